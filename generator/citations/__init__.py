@@ -1,0 +1,1 @@
+"""Citations and the list of references: syntax, library, and formatting by CSL."""

@@ -1,0 +1,70 @@
+"""Citations as typed and as printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.source import Span
+
+
+class Mode(StrEnum):
+    """How a cited work is woven into its sentence."""
+
+    NORMAL = "normal"  # (Hood, 1991)
+    YEAR_ONLY = "year-only"  # Hood (1991): [-@hood1991]
+    NARRATIVE = "narrative"  # @hood1991 -> Hood (1991)
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where in a work: CSL's kind of locator (``page``, ``chapter`` ...) and its value, e.g. ``3-5``."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """One work within a citation. ``span`` covers its ``@key`` in the author's file."""
+
+    key: str
+    span: Span
+    mode: Mode = Mode.NORMAL
+    prefix: str = ""
+    suffix: str = ""  # after the locator
+    locator: Locator | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citation group: ``[see @a, p. 3; @b]`` or ``@hood1991 [p. 6]``."""
+
+    cites: tuple[Cite, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A citation as the style prints it: HTML whose links are ``ref:ref-KEY``, and plain text."""
+
+    html: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of the list of references as printed. ``anchor`` is ``ref-KEY``."""
+
+    key: str
+    anchor: str
+    html: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """All citations, in the order given, and the list of references, in the style's order."""
+
+    citations: tuple[Printed, ...]
+    references: tuple[Reference, ...]

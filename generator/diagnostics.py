@@ -1,0 +1,146 @@
+"""What the program reports about an author's files: data, rendered by ``generator.reports``.
+
+A :class:`Diagnostic` names a rule of the closed table in :mod:`generator.rules`; how severe that is
+belongs to the table and to the project's ``rules:``, never to the place that reports it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from generator.rules import RULES, Severity
+from generator.source import Source, Span, plain_path
+
+Sink = Callable[["Diagnostic"], None]
+"""Where a loader puts what it finds: usually ``list.append``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that explains a diagnostic, e.g. the transcript's line."""
+
+    span: Span
+    message: str
+
+
+class Op(StrEnum):
+    """How a stretch of words differs between a quotation and its transcript."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    ADDED = "added"  # in the quotation only
+    MISSING = "missing"  # in the transcript only
+    OMITTED = "omitted"  # in the transcript only, and the quotation says so with an ellipsis
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One aligned stretch of words: what the quotation has and what the transcript has."""
+
+    op: Op
+    quoted: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing to tell the author.
+
+    ``rule`` is a code of the closed table; ``span`` the place in the author's file; ``help`` says
+    what to do; ``comparison`` aligns both texts word by word where two texts differ.
+    """
+
+    rule: str
+    message: str
+    span: Span
+    help: str = ""
+    related: tuple[Related, ...] = ()
+    comparison: tuple[Difference, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.rule not in RULES:
+            raise KeyError(f"{self.rule} is not in generator.rules")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A diagnostic with the severity that this project gives its rule."""
+
+    diagnostic: Diagnostic
+    severity: Severity
+
+
+def judge(
+    diagnostics: Iterable[Diagnostic], overrides: Mapping[str, Severity]
+) -> tuple[Judged, ...]:
+    """Give each diagnostic its severity, drop what is off, and order by file, line and rule.
+
+    Identical reports of one rule at one place with one message are one.
+    """
+    seen: dict[tuple[str, int, int, str, str], Judged] = {}
+    for found in diagnostics:
+        severity = overrides.get(found.rule, RULES[found.rule].severity)
+        if severity is not Severity.OFF:
+            span = found.span
+            key = (span.path, span.start, span.end, found.rule, found.message)
+            seen.setdefault(key, Judged(found, severity))
+    return tuple(seen[key] for key in sorted(seen))
+
+
+def file_place(path: str) -> Span:
+    """The place "this file as a whole", for a file that has no readable text."""
+    return Source(path, "").span(0, 0)
+
+
+def read_source(root: Path, path: Path, sink: Sink) -> Source | None:
+    """Read a UTF-8 text file, or report why it cannot be read (K103, K104) and return ``None``.
+
+    ``root`` is the project's folder, to name the file by; ``path`` may lie outside it.
+    """
+    name = display_path(root, path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        sink(
+            Diagnostic("K103", f"The file {name} does not exist.", file_place(name),
+                       "Create it, or correct its name where it is given."),
+        )  # fmt: skip
+        return None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        sink(
+            Diagnostic("K104", f"The file {name} cannot be opened: {reason}.", file_place(name),
+                       "Check that it is a file and that you may read it."),
+        )  # fmt: skip
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8-sig", "ignore")
+        lossy = Source(name, _line_ends(data.decode("utf-8-sig", "replace")))
+        at = len(_line_ends(good))
+        sink(
+            Diagnostic("K104", f"The file {name} is not UTF-8 text: the byte "
+                       f"0x{data[error.start]:02x} at this place cannot be read.",
+                       lossy.span(at, at + 1),
+                       "Save the file again with the encoding UTF-8."),
+        )  # fmt: skip
+        return None
+    return Source(name, _line_ends(text))
+
+
+def _line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def display_path(root: Path, path: Path) -> str:
+    """How messages name a file: relative to the project where it lies inside it."""
+    try:
+        return plain_path(str(path.resolve().relative_to(root.resolve())))
+    except ValueError:
+        return plain_path(str(path))
+
+

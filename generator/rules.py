@@ -1,0 +1,83 @@
+"""The closed table of rules: every message that the program can give has a row here.
+
+Codes and names are fixed: authors write them in ``rules:``, programs read them in JSON. Letters say
+what a rule is about: K configuration and files, Q quotations, E coded extracts, T themes and codes,
+C claims, A anonymity and consent, B bibliography, S structure, P outputs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs; ``off`` only as an author's choice."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    OFF = "off"
+
+    @property
+    def rank(self) -> int:
+        """0 for off up to 3 for an error."""
+        return ("off", "note", "warning", "error").index(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of message: its fixed code and name, its default severity, and when it is given."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+
+
+_TABLE = (
+    Rule("K101", "config-unknown-key", Severity.ERROR, "the configuration has a key that nothing reads"),
+    Rule("K103", "file-missing", Severity.ERROR, "a file that is named does not exist"),
+    Rule("K104", "unreadable-data", Severity.ERROR, "a file cannot be read as what it should be"),
+    Rule("Q101", "quotation-unattributed", Severity.ERROR, "a block quotation names neither a participant nor a work"),
+    Rule("Q102", "source-unknown", Severity.ERROR, "an attribution names a participant or an interview that does not exist"),
+    Rule("Q202", "quotation-altered", Severity.ERROR, "the quoted words differ from the transcript"),
+    Rule("Q203", "wrong-speaker", Severity.ERROR, "the words are the interviewer's or another speaker's"),
+    Rule("Q204", "wrong-source", Severity.ERROR, "the words are in another interview or another participant's transcript"),
+    Rule("Q205", "line-moved", Severity.WARNING, "the words are there, at other lines than cited"),
+    Rule("Q206", "undeclared-omission", Severity.ERROR, "words are left out without an ellipsis"),
+    Rule("Q207", "parts-out-of-order", Severity.ERROR, "parts around an ellipsis stand in another order, or in different transcripts"),
+    Rule("Q208", "ellipsis-joins-answers", Severity.WARNING, "an ellipsis jumps over a question of the interviewer"),
+    Rule("Q209", "negation-omitted", Severity.WARNING, "what an ellipsis hides, or a bracket replaces or adds, holds a negation"),
+    Rule("Q210", "place-ambiguous", Severity.NOTE, "the words occur at several places and no line is given"),
+    Rule("Q211", "quoted-two-ways", Severity.WARNING, "two quotations of the same utterance differ in wording"),
+    Rule("Q212", "inline-unsupported", Severity.WARNING, "no transcript and no citation supports an inline quotation"),
+    Rule("Q213", "quotation-unchecked", Severity.ERROR, "the transcript is not available and provenance.lock has no entry"),
+    Rule("Q214", "transcript-changed", Severity.WARNING, "the transcript is not the one that the lock verified"),
+    Rule("Q216", "attribution-conflict", Severity.WARNING, "the sentence before a quotation names another participant than its label"),
+    Rule("E101", "extract-not-in-transcript", Severity.ERROR, "a coded extract's words are not in its transcript"),
+    Rule("T105", "contribution-without-extract", Severity.WARNING, "a participant is listed for a theme without an extract, or the reverse"),
+    Rule("T106", "history-broken", Severity.ERROR, "a theme's history names a theme that does not exist"),
+    Rule("C101", "claim-count-wrong", Severity.ERROR, "the number in a claim is not the number in the data"),
+    Rule("C103", "claim-unsure", Severity.NOTE, "a sentence counts or names participants and is not marked as a claim"),
+    Rule("A101", "participant-withdrawn", Severity.ERROR, "something of a withdrawn participant is still quoted or counted"),
+    Rule("A102", "no-consent", Severity.ERROR, "a quotation goes to an audience without consent for it"),
+    Rule("A201", "name-in-content", Severity.ERROR, "a name of the private key stands in a file that is published from"),
+    Rule("A202", "name-in-output", Severity.ERROR, "a name of the private key stands in something built"),
+    Rule("A203", "contact-detail", Severity.WARNING, "a contact detail stands in a transcript or quotation"),
+    Rule("A204", "transcript-in-output", Severity.ERROR, "an output holds words of a transcript that nobody quoted"),
+    Rule("A301", "participant-unique", Severity.WARNING, "attributes together single out one participant"),
+    Rule("B101", "citation-unknown", Severity.ERROR, "a citation names a key that no bibliography has"),
+    Rule("B103", "page-missing", Severity.WARNING, "a quotation from the literature has no page"),
+    Rule("B104", "page-outside", Severity.WARNING, "a cited page lies outside the entry's pages"),
+    Rule("B105", "reference-duplicate", Severity.WARNING, "two entries are one work"),
+    Rule("B106", "reference-incomplete", Severity.WARNING, "an entry lacks a field that the style needs"),
+    Rule("B107", "typed-citation", Severity.WARNING, "a citation is typed by hand"),
+    Rule("B108", "author-two-forms", Severity.WARNING, "one author has two forms of the name"),
+    Rule("S104", "typed-cross-reference", Severity.NOTE, "a cross-reference is typed by hand"),
+    Rule("P101", "output-broken", Severity.ERROR, "MkDocs or WeasyPrint reported trouble with an output"),
+)
+
+RULES: dict[str, Rule] = {rule.code: rule for rule in _TABLE}
+
+BY_NAME: dict[str, Rule] = {rule.name: rule for rule in _TABLE}
