@@ -142,5 +142,3 @@ def display_path(root: Path, path: Path) -> str:
         return plain_path(str(path.resolve().relative_to(root.resolve())))
     except ValueError:
         return plain_path(str(path))
-
-

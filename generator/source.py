@@ -13,7 +13,7 @@ from hashlib import sha256
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """One text file as read: decoded, without byte order mark, line ends as ``\\n``.
+    r"""One text file as read: decoded, without byte order mark, line ends as ``\n``.
 
     ``path`` is how messages and JSON name the file: relative to the project's folder, with ``/``.
     """
@@ -58,7 +58,7 @@ class Source:
         return Span(self, start, end)
 
     def line_span(self, first: int, last: int | None = None) -> Span:
-        """All characters of lines ``first`` to ``last`` (1-based, inclusive), without the last line end."""
+        """Lines ``first`` to ``last`` (1-based, inclusive), without the last line end."""
         last = first if last is None else last
         start = self.offset(first)
         return Span(self, start, max(start, self.offset(last) + len(self.line(last))))
@@ -79,26 +79,32 @@ class Span:
 
     @property
     def path(self) -> str:
+        """Path of the source, as messages name it."""
         return self.source.path
 
     @property
     def text(self) -> str:
+        """The characters themselves."""
         return self.source.text[self.start : self.end]
 
     @property
     def line(self) -> int:
+        """1-based line of the first character."""
         return self.source.position(self.start)[0]
 
     @property
     def column(self) -> int:
+        """1-based column of the first character."""
         return self.source.position(self.start)[1]
 
     @property
     def end_line(self) -> int:
+        """1-based line where the range ends."""
         return self.source.position(self.end)[0]
 
     @property
     def end_column(self) -> int:
+        """1-based column just past the range."""
         return self.source.position(self.end)[1]
 
 
