@@ -1,0 +1,65 @@
+"""One new thing is one new file: how the modules of a folder are found by name.
+
+A kind of thing (a report, a command, an output, an importer ...) is a package. Each module of it
+that assigns the kind's constant at its top level is one thing of that kind, and is called like its
+file. Which modules do is read from their text: nothing is imported until it is used, so a heavy
+library costs only those who ask for it. Modules without the constant are helpers and left alone.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Generic, TypeVar
+
+from generator.errors import UsageError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder(Generic[T]):
+    """The things of one kind.
+
+    ``package`` is the dotted name of the folder, ``constant`` what each module assigns, ``kind``
+    the type of that, ``noun`` what messages call one.
+    """
+
+    package: str
+    constant: str
+    kind: type[T]
+    noun: str
+
+    def names(self) -> tuple[str, ...]:
+        """Every name, sorted, without importing one of the modules."""
+        assigned = re.compile(rf"^{re.escape(self.constant)}\b[^=\n]*=", re.MULTILINE)
+        found = pkgutil.iter_modules(import_module(self.package).__path__)
+        return tuple(sorted(info.name for info in found if assigned.search(self._text(info.name))))
+
+    def load(self, name: str) -> T:
+        """Import the module ``name`` and return its constant.
+
+        Raises :class:`UsageError`, naming what there is, for an unknown name; :class:`TypeError`
+        for a constant of another type, which is a fault of the module.
+        """
+        known = self.names()
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise UsageError(f"There is no {self.noun} {name}.{hint} Known: {', '.join(known)}.")
+        thing = getattr(import_module(f"{self.package}.{name}"), self.constant)
+        if not isinstance(thing, self.kind):
+            raise TypeError(
+                f"{self.package}.{name}.{self.constant} is a {type(thing).__name__}, "
+                f"not a {self.kind.__name__}"
+            )
+        return thing
+
+    def _text(self, name: str) -> str:
+        spec = find_spec(f"{self.package}.{name}")
+        read = getattr(spec.loader, "get_source", None) if spec else None
+        return (read(f"{self.package}.{name}") or "") if read else ""

@@ -1,0 +1,91 @@
+"""How diagnostics are told: each module with a ``REPORT`` is one format of ``verse check``.
+
+A report is a leaf: it renders what it is given and decides nothing. Severities, the choice of rules
+and exit codes are settled before (``generator.diagnostics``, ``generator.cli``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from generator.diagnostics import Judged
+from generator.provenance.model import Kind, Status, Verdict
+from generator.registry import Folder
+from generator.rules import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many quotations of participants there are, and what became of them.
+
+    ``block`` counts those by id too. ``failed`` are the altered, misplaced, missing and unchecked.
+    Literature and terms are no quotations of participants and are not counted, so that
+    ``block + inline == verified + edited + failed``.
+    """
+
+    block: int = 0
+    inline: int = 0
+    verified: int = 0
+    edited: int = 0
+    failed: int = 0
+
+    @property
+    def total(self) -> int:
+        """All quotations of participants."""
+        return self.block + self.inline
+
+    @property
+    def proved(self) -> int:
+        """Those whose words are the transcript's, declared edits apart."""
+        return self.verified + self.edited
+
+
+def count(verdicts: Iterable[Verdict]) -> Counts:
+    """Count the quotations of a thesis."""
+    told = [v for v in verdicts if v.status not in (Status.LITERATURE, Status.TERM)]
+    inline = sum(v.quotation.kind is Kind.INLINE for v in told)
+    verified = sum(v.status is Status.VERIFIED for v in told)
+    edited = sum(v.status is Status.EDITED for v in told)
+    return Counts(len(told) - inline, inline, verified, edited, len(told) - verified - edited)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run found: diagnostics in order of file and place, and the quotations in numbers."""
+
+    diagnostics: tuple[Judged, ...]
+    quotations: Counts = Counts()
+
+    def number(self, severity: Severity) -> int:
+        """How many diagnostics have exactly this severity."""
+        return sum(judged.severity is severity for judged in self.diagnostics)
+
+
+class Detail(IntEnum):
+    """How much a reader wants: ``--quiet``, nothing said, ``--verbose``."""
+
+    QUIET = 0
+    NORMAL = 1
+    VERBOSE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a report for human eyes may use: ``width`` in columns, whether ``colour``, how much."""
+
+    width: int = 100
+    colour: bool = False
+    detail: Detail = Detail.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One format. ``render`` yields lines without line ends; ``summary`` says who it is for."""
+
+    summary: str
+    render: Callable[[Outcome, View], Iterator[str]]
+
+
+REPORTS: Folder[Report] = Folder("generator.reports", "REPORT", Report, "report")

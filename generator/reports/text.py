@@ -1,0 +1,152 @@
+"""``--format text``: for the person who wrote the thesis, at the end of a long day.
+
+One diagnostic is its place, what is wrong in one sentence, the place itself underlined, both texts
+word by word where two texts differ, further places, and what to do. The end says it all in numbers.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, Judged, Related
+from generator.reports import Counts, Detail, Outcome, Report, View
+from generator.reports.comparison import comparison, first_difference
+from generator.reports.excerpt import excerpt
+from generator.reports.ink import Ink, clean, inked, shorten
+from generator.rules import RULES, Severity
+from generator.source import Span
+
+_INKS = {Severity.ERROR: Ink.ERROR, Severity.WARNING: Ink.WARNING, Severity.NOTE: Ink.NOTE}
+_INDENT = "  "
+_RELATED = 3  # further places that are shown
+_MANY = 8  # more diagnostics than this are counted by rule at the end
+
+
+def _render(outcome: Outcome, view: View) -> Iterator[str]:
+    told: set[tuple[str, str, str]] = set()
+    for judged in outcome.diagnostics:
+        if view.detail is Detail.QUIET and judged.severity is not Severity.ERROR:
+            continue
+        found = judged.diagnostic
+        # The same advice under fifty warnings of one file hides what differs between them.
+        advice = (found.span.path, found.rule, found.help)
+        repeated = advice in told and judged.severity is not Severity.ERROR
+        told.add(advice)
+        yield from _judged(judged, view, helped=view.detail is Detail.VERBOSE or not repeated)
+        yield ""
+    yield from _by_rule(outcome, view)
+    yield from _summary(outcome, view)
+
+
+def _judged(judged: Judged, view: View, helped: bool) -> Iterator[str]:
+    found = judged.diagnostic
+    yield from _head(judged, view)
+    if judged.severity is Severity.NOTE and view.detail is not Detail.VERBOSE:
+        return
+    room = view.width - len(_INDENT)
+    whole = view.detail is Detail.VERBOSE
+    compared = list(comparison(found.comparison, room, view.colour, whole))
+    marked = first_difference(found.comparison, found.span) if compared else found.span
+    most = 1 if compared else len(found.span.text) + 1 if whole else 3
+    yield from _indented([*excerpt(marked, room, view.colour, _INKS[judged.severity], most)])
+    if compared:
+        yield ""
+        yield from _indented(compared)
+    yield from _related(found, view, excerpts=not compared)
+    if found.help and helped:
+        yield from _indented(_wrapped("help: ", found.help, room))
+
+
+def _head(judged: Judged, view: View) -> Iterator[str]:
+    found = judged.diagnostic
+    place = _place(found.span)
+    kind = f"{judged.severity.value}[{found.rule}]"
+    plain = f"{place}: {kind} {clean(found.message)}"
+    first, *rest = textwrap.wrap(
+        plain, view.width, subsequent_indent=_INDENT,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+    coloured = first.replace(place, inked(place, Ink.PLACE, view.colour), 1)
+    yield coloured.replace(kind, inked(kind, _INKS[judged.severity], view.colour), 1)
+    yield from rest
+
+
+def _place(span: Span) -> str:
+    """How editors and terminals write a place; a file without text is meant as a whole."""
+    return f"{span.path}:{span.line}:{span.column}" if span.source.text else span.path
+
+
+def _related(found: Diagnostic, view: View, excerpts: bool) -> Iterator[str]:
+    most = len(found.related) if view.detail is Detail.VERBOSE else _RELATED
+    for other in found.related[:most]:
+        yield from _one_related(other, view, excerpts)
+    rest = len(found.related) - most
+    if rest > 0:
+        yield f"{_INDENT}… and {rest} more place{'s' if rest > 1 else ''}; --verbose shows all."
+
+
+def _one_related(other: Related, view: View, excerpts: bool) -> Iterator[str]:
+    room = view.width - len(_INDENT)
+    yield from _indented(_wrapped(f"see {_place(other.span)}: ", other.message, room))
+    if excerpts:
+        yield from _indented([*excerpt(other.span, room, view.colour, Ink.FAINT, 1)])
+
+
+def _wrapped(label: str, text: str, width: int) -> list[str]:
+    return textwrap.wrap(
+        label + clean(text), width, subsequent_indent=_INDENT,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def _indented(lines: list[str]) -> Iterator[str]:
+    for line in lines:
+        yield f"{_INDENT}{line}" if line else ""
+
+
+def _by_rule(outcome: Outcome, view: View) -> Iterator[str]:
+    """How often each rule spoke, the gravest first."""
+    if view.detail is Detail.QUIET or len(outcome.diagnostics) <= _MANY:
+        return
+    times = Counter((j.diagnostic.rule, j.severity) for j in outcome.diagnostics)
+    ordered = sorted(times.items(), key=lambda item: (-item[0][1].rank, item[0][0]))
+    width = len(str(max(times.values())))
+    for (code, severity), number in ordered:
+        rule = RULES[code]
+        word = inked(severity.value.ljust(7), _INKS[severity], view.colour)
+        yield f"{number:{width}} × {word} {code}  " + shorten(rule.summary, view.width - width - 17)
+    yield ""
+
+
+def _summary(outcome: Outcome, view: View) -> Iterator[str]:
+    errors = outcome.number(Severity.ERROR)
+    numbers = [
+        _plural(errors, "error") if errors else "No errors",
+        _plural(outcome.number(Severity.WARNING), "warning"),
+        _plural(outcome.number(Severity.NOTE), "note"),
+    ]
+    kept = [numbers[0], *(text for text in numbers[1:] if not text.startswith("0 "))]
+    text = " and ".join([", ".join(kept[:-1]), kept[-1]] if len(kept) > 1 else kept) + "."
+    yield inked(text, Ink.ERROR if errors else Ink.GOOD, view.colour)
+    yield quotations(outcome.quotations)
+
+
+def quotations(counts: Counts) -> str:
+    """Say in one line how many quotations are proved."""
+    if not counts.total:
+        return "There are no quotations of participants."
+    whole = f"{_plural(counts.total, 'quotation')} ({counts.block} block, {counts.inline} inline)"
+    how = f"{counts.verified} word for word, {counts.edited} with declared edits"
+    if not counts.failed:
+        verb = "All" if counts.total > 1 else "The"
+        return f"{verb} {whole} {'are' if counts.total > 1 else 'is'} proved: {how}."
+    return f"{counts.proved} of {whole} proved: {how}. Not proved: {counts.failed}."
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+REPORT = Report("for people", _render)
