@@ -1,0 +1,258 @@
+"""Markdown with marks: tokens in place of what a scan found, which Markdown leaves untouched.
+
+A token is a number between two characters of Unicode's private use area. A *frame* is a pair of
+tokens, each a paragraph of its own, around block content (a quotation, a figure, a table, a
+landscape page); a *pair* is two tokens around words in a line; a *point* is one token.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.citations.model import Citation
+from generator.prose.layout import BlockKind, blocks
+from generator.prose.model import (
+    ComputedValue,
+    CrossReference,
+    QuotedGroup,
+    Scan,
+    ScannedBlock,
+    ScannedFigure,
+    ScannedHeading,
+    ScannedInline,
+    ScannedQuote,
+    ScannedSpan,
+    ScannedTable,
+    TypedTurn,
+)
+from generator.source import Span
+
+OPENED, CLOSED = "\ue000", "\ue001"
+CONTAINERS = frozenset({"landscape"})
+"""Names of ``///`` blocks that hold Markdown."""
+
+Item = (
+    Citation
+    | CrossReference
+    | ComputedValue
+    | ScannedHeading
+    | ScannedFigure
+    | ScannedTable
+    | ScannedBlock
+    | ScannedQuote
+    | QuotedGroup
+    | TypedTurn
+    | ScannedInline
+    | ScannedSpan
+)
+
+
+class Role(StrEnum):
+    """What a token is."""
+
+    POINT = "point"
+    START = "start"
+    END = "end"
+    OPEN = "open"
+    CAPTION = "caption"
+    CLOSE = "close"
+    TURN = "turn"
+    LABEL = "label"  # start of a speaker's label; its END follows
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a token stands for; ``partner`` is the number of the other one of its pair or frame."""
+
+    role: Role
+    item: Item
+    partner: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Markdown with tokens, and what each token number stands for."""
+
+    text: str
+    slots: tuple[Slot, ...]
+
+
+@dataclass(slots=True)
+class _Editor:
+    scan: Scan
+    slots: list[Slot] = field(default_factory=list)
+    edits: list[tuple[int, int, int, str]] = field(default_factory=list)
+
+    def token(self, role: Role, item: Item, partner: int = -1) -> str:
+        self.slots.append(Slot(role, item, partner))
+        return f"{OPENED}{len(self.slots) - 1}{CLOSED}"
+
+    def replace(self, start: int, end: int, text: str, order: int = 0) -> None:
+        self.edits.append((start, end, order, text))
+
+    def point(self, span: Span, item: Item) -> None:
+        self.replace(span.start, span.end, self.token(Role.POINT, item))
+
+    def pair(self, outer: Span, inner: Span, item: Item) -> None:
+        """Tokens at both ends of ``inner``; what ``outer`` has beyond it goes."""
+        first = len(self.slots)
+        size = outer.end - outer.start
+        self.replace(outer.start, inner.start, self.token(Role.START, item, first + 1), -size)
+        self.replace(inner.end, outer.end, self.token(Role.END, item, first), size)
+
+    def frame(self, item: Item) -> tuple[str, str]:
+        """The paragraphs that open and close a frame."""
+        first = len(self.slots)
+        opening = self.token(Role.OPEN, item, first + 1)
+        return f"{opening}\n\n", f"\n\n{self.token(Role.CLOSE, item, first)}"
+
+    def result(self) -> str:
+        text = self.scan.source.text
+        pieces: list[str] = []
+        at = 0
+        for start, end, _, new in sorted(self.edits, key=lambda edit: edit[:3]):
+            if start < at:
+                continue  # within something that was replaced as a whole
+            pieces += [text[at:start], new]
+            at = end
+        return "".join([*pieces, text[at:]])
+
+
+def mark(scan: Scan, read_table: Callable[[ScannedTable | ScannedBlock], str]) -> Marked:
+    """Replace what ``scan`` found by tokens.
+
+    ``read_table`` gives the text of the CSV file that a table block names (empty if there is none).
+    """
+    editor = _Editor(scan)
+    for block in blocks(scan.source):
+        if block.kind is BlockKind.HIDDEN and not block.span.text.startswith("<!--"):
+            editor.replace(block.span.start, block.span.end, "")
+    for quote in scan.quotes:
+        _quote(editor, quote)
+    for heading in scan.headings:
+        token = editor.token(Role.POINT, heading)
+        content = heading.content
+        editor.replace(heading.span.start, content.start, f"{'#' * heading.level} {token}")
+        editor.replace(content.end, heading.span.end, "")
+    for figure in scan.figures:
+        opening, closing = editor.frame(figure)
+        caption = figure.caption
+        token = editor.token(Role.CAPTION, figure)
+        editor.replace(figure.span.start, caption.start, opening + token)
+        editor.replace(caption.end, figure.span.end, closing)
+    for table in scan.tables:
+        _table(editor, table, read_table)
+    for block_item in scan.blocks:
+        _block(editor, block_item, read_table)
+    for inline in scan.inlines:
+        if not inline.declared:
+            editor.pair(inline.quotation.span, inline.quotation.span, inline)
+    declared = {found.quotation.span.start: found for found in scan.inlines if found.declared}
+    for span in scan.spans:
+        editor.pair(span.span, span.inside, declared.get(span.inside.start, span))
+    for item in (*scan.citations, *scan.references, *scan.values):
+        editor.point(item.span, item)
+    return Marked(editor.result(), tuple(editor.slots))
+
+
+def _quote(editor: _Editor, quote: ScannedQuote) -> None:
+    if quote.literature:
+        opening, closing = editor.frame(quote)
+        editor.replace(quote.span.start, quote.span.start, quote.indent + opening, -1)
+        below = quote.span.source.text[quote.block.end : quote.span.end]
+        if below.strip():
+            at = quote.span.end - len(below.lstrip())
+            editor.replace(at, at, editor.token(Role.CAPTION, quote), -1)
+        editor.replace(quote.span.end, quote.span.end, _indented(closing, quote.indent), 1)
+        return
+    at = quote.span.start
+    for group in quote.groups:
+        opening, closing = editor.frame(group)
+        first, last = group.turns[0].lines[0], group.turns[-1].lines[-1]
+        editor.replace(at, first.start, f"\n\n{quote.indent}{opening}{quote.indent}> ", -2)
+        for turn in group.turns:
+            _turn(editor, turn, quote.indent)
+        at = last.end
+        if group.attribution is not None and group.attribution.start >= last.end:
+            at = group.attribution.end
+        editor.replace(last.end, at, _indented(closing, quote.indent) + "\n\n", 2)
+    if at < quote.span.end:
+        editor.replace(at, quote.span.end, "")
+
+
+def _turn(editor: _Editor, turn: TypedTurn, indent: str) -> None:
+    start = turn.lines[0].start
+    token = editor.token(Role.TURN, turn)
+    if turn.joined:
+        editor.replace(start, start, f"\n{indent}>\n{indent}> {token}", -1)
+    else:
+        editor.replace(start, start, token, -1)
+    if turn.label is not None:
+        first = len(editor.slots)
+        label = turn.label
+        editor.replace(label.start, label.start, editor.token(Role.LABEL, turn, first + 1), 0)
+        colon = label.start + len(label.text.rstrip("*_ \t"))
+        editor.replace(colon, colon, editor.token(Role.END, turn, first), 0)
+
+
+def _indented(text: str, indent: str) -> str:
+    return text.replace("\n\n", f"\n\n{indent}", 1)
+
+
+def _table(
+    editor: _Editor,
+    table: ScannedTable,
+    read_table: Callable[[ScannedTable | ScannedBlock], str],
+) -> None:
+    opening, closing = editor.frame(table)
+    caption = table.caption
+    if table.body is None:
+        token = editor.token(Role.CAPTION, table)
+        words = caption.text if caption else ""
+        text = f"{opening}{token}{words}\n\n{pipe_table(read_table(table))}{closing}"
+        editor.replace(table.span.start, table.span.end, text, -1)
+        return
+    editor.replace(table.span.start, table.span.start, opening, -1)
+    if caption is not None:
+        source = caption.source
+        line = source.line_span(caption.line)
+        editor.replace(line.start, caption.start, "\n\n" + editor.token(Role.CAPTION, table))
+        editor.replace(caption.end, line.end, "\n\n")
+    editor.replace(table.span.end, table.span.end, closing, 1)
+
+
+def _block(
+    editor: _Editor,
+    block: ScannedBlock,
+    read_table: Callable[[ScannedTable | ScannedBlock], str],
+) -> None:
+    if block.name in CONTAINERS and block.closing is not None:
+        opening, closing = editor.frame(block)
+        editor.replace(block.opening.start, block.opening.end, opening)
+        editor.replace(block.closing.start, block.closing.end, closing)
+    elif block.name == "table":
+        editor.replace(block.span.start, block.span.end, pipe_table(read_table(block)))
+    else:
+        token = editor.token(Role.POINT, block)
+        editor.replace(block.span.start, block.span.end, f"\n\n{token}\n\n")
+
+
+def pipe_table(text: str) -> str:
+    """A CSV file's text (first row: header) as a Markdown table; empty for an empty file."""
+    rows = [row for row in csv.reader(io.StringIO(text)) if any(cell.strip() for cell in row)]
+    if not rows:
+        return ""
+    width = max(map(len, rows))
+    lines = [
+        "| " + " | ".join(_cell(cell) for cell in [*row, *[""] * (width - len(row))]) + " |"
+        for row in rows
+    ]
+    return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+
+
+def _cell(text: str) -> str:
+    return text.strip().replace("|", r"\|").replace("\n", "<br>")

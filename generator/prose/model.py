@@ -1,0 +1,184 @@
+"""What a scan of one Markdown file finds, each thing with its exact place in the author's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.citations.model import Citation
+from generator.diagnostics import Diagnostic
+from generator.prose.attributes import Attributes
+from generator.provenance.model import Quotation
+from generator.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How a document numbers what is in it.
+
+    ``slug`` makes ids unique in the thesis; ``number`` is ``4`` or ``A`` (empty: nothing is
+    numbered); ``word`` is ``Chapter`` or ``Appendix``.
+    """
+
+    slug: str
+    number: str = ""
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedHeading:
+    """``content`` are the characters of the title; ``level`` is 1 for the document's title."""
+
+    span: Span
+    content: Span
+    level: int
+    number: str
+    anchor: str
+    named: bool  # the author gave the id
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedFigure:
+    """An image in a paragraph of its own."""
+
+    span: Span
+    caption: Span
+    path: str
+    alt: str
+    attributes: Attributes
+    number: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedTable:
+    """A captioned table; ``file`` is the CSV's path where it comes from one."""
+
+    span: Span
+    body: Span | None
+    caption: Span | None
+    file: str
+    number: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedBlock:
+    """``/// name | argument`` up to its closing line; ``inside`` are the lines between."""
+
+    span: Span
+    opening: Span
+    closing: Span | None
+    name: str
+    argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTurn:
+    """One paragraph within a block quotation, as typed, for rendering.
+
+    ``lines`` are without ``>``; ``label`` is the speaker's name with its colon. ``joined`` tells
+    that the turn starts on the line right below the turn before it.
+    """
+
+    lines: tuple[Span, ...]
+    label: Span | None
+    interviewer: bool
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedGroup:
+    """One quotation of a block quotation. ``attribution`` is as typed, ``None`` without one."""
+
+    quotation: Quotation
+    turns: tuple[TypedTurn, ...]
+    attribution: Span | None
+    problem: Diagnostic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedQuote:
+    """A block quotation: of participants (``groups``) or of the literature (none).
+
+    ``span`` takes in the attribution paragraph below; ``block`` is the block itself. ``indent`` are
+    the spaces before its ``>``.
+    """
+
+    span: Span
+    block: Span
+    indent: str
+    groups: tuple[QuotedGroup, ...]
+    literature: bool
+
+
+class InlineKind(StrEnum):
+    """Whose words stand between quotation marks."""
+
+    PARTICIPANT = "participant"
+    LITERATURE = "literature"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedInline:
+    """An inline quotation; its span covers the marks too. ``declared``: by ``{.quote}``."""
+
+    kind: InlineKind
+    quotation: Quotation
+    declared: bool = False
+    problem: Diagnostic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedSpan:
+    """``[words]{.class key=value}``: ``span`` is the whole, ``inside`` the words."""
+
+    span: Span
+    inside: Span
+    attributes: Attributes
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """``@sec-push``; ``bare`` for ``[-@sec-push]``, which prints the number alone."""
+
+    span: Span
+    target: str
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedValue:
+    """``{{ expression }}``."""
+
+    span: Span
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Everything in one file, in file order."""
+
+    source: Source
+    numbering: Numbering
+    headings: tuple[ScannedHeading, ...]
+    quotes: tuple[ScannedQuote, ...]
+    inlines: tuple[ScannedInline, ...]
+    citations: tuple[Citation, ...]
+    references: tuple[CrossReference, ...]
+    figures: tuple[ScannedFigure, ...]
+    tables: tuple[ScannedTable, ...]
+    blocks: tuple[ScannedBlock, ...]
+    spans: tuple[ScannedSpan, ...]  # claims and terms
+    values: tuple[ComputedValue, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def section_at(self, offset: int) -> str:
+        """Number of the section around a place; empty where the nearest heading has none."""
+        number = self.numbering.number
+        for heading in self.headings:
+            if heading.span.start > offset:
+                break
+            number = heading.number
+        return number

@@ -1,0 +1,99 @@
+"""Quotation marks in running text: where an inline quotation opens and closes.
+
+Curly and straight marks, single and double, and the German and French ones. An apostrophe is a
+closing single mark too, so marks are paired by what stands around them: an opening mark follows a
+space or an opening bracket, a closing one precedes a space or punctuation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_CLOSING = {
+    "“": "”",
+    "‘": "’",
+    "„": "“”",
+    "‚": "‘’",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    '"': '"',
+    "'": "'",
+}
+_BEFORE = set(" \t\n\u00a0\u202f([{—–-/|*_") | set(_CLOSING) | {""}
+_LONGEST = 1500  # characters; a longer stretch is an unclosed mark, not a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Offsets of a quotation: ``[start, end)`` with its marks, ``[inner, outer)`` without."""
+
+    start: int
+    inner: int
+    outer: int
+    end: int
+
+
+def inline_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
+    """Quotations in ``text[start:end]``, outermost only, in order.
+
+    ``text`` is masked Markdown; the range should be one paragraph, since no quotation crosses one.
+    A mark that nothing closes is passed over.
+    """
+    at = start
+    while at < end:
+        if text[at] in _CLOSING and _opens(text, at, start, end):
+            close = _close(text, at, end)
+            if close is not None:
+                yield Quote(at, at + 1, close, close + 1)
+                at = close + 1
+                continue
+        at += 1
+
+
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    before = text[at - 1] if at > start else ""
+    after = text[at + 1] if at + 1 < end else " "
+    if before not in _BEFORE or after.isspace():
+        return False
+    return text[at] not in "»›" or not before or before.isspace()
+
+
+def _close(text: str, opening: int, end: int) -> int | None:
+    mark = text[opening]
+    closing = _CLOSING[mark]
+    found: int | None = None
+    for at in range(opening + 2, min(end, opening + _LONGEST)):
+        if text[at] in closing and _closes(text, at, end):
+            if mark not in "‘'‚" or not _possessive(text, at, end, closing):
+                return at
+            found = at if found is None else found
+        elif text[at] == mark and mark in "“„«‘" and found is not None:
+            break
+    return found
+
+
+def _closes(text: str, at: int, end: int) -> bool:
+    after = text[at + 1] if at + 1 < end else " "
+    return not text[at - 1].isspace() and not after.isalnum()
+
+
+def _possessive(text: str, at: int, end: int, closing: str) -> bool:
+    """Whether a closing mark may be the apostrophe of a plural: ``workers’ views``.
+
+    It is one if a word follows and another mark closes before a new quotation opens.
+    """
+    if text[at - 1] != "s" or at + 2 >= end or text[at + 1] != " " or not text[at + 2].isalpha():
+        return False
+    for later in range(at + 2, min(end, at + _LONGEST)):
+        mark = text[later]
+        if mark in _CLOSING and mark not in closing and text[later - 1] in _BEFORE:
+            return False
+        if mark in closing:
+            if text[later - 1] in _BEFORE and mark in "'":
+                return False
+            if _closes(text, later, end):
+                return True
+    return False

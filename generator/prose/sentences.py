@@ -1,0 +1,60 @@
+"""Sentences, and the participants and works that one names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_END = re.compile(
+    r"[.!?…][\"”’»')\]]*(?=\s+[A-ZÀ-Þ0-9“‘„«\"'(\[@*_])|\n[ \t]*(?:[-+*]|\d+[.)])[ \t]"
+)
+_ABBREVIATION = re.compile(
+    r"\b(?:et al|e\.g|i\.e|cf|vs|pp?|ch|vol|no|eds?|Dr|Mr|Mrs|Ms|Prof|St|z\. ?B|bzw|vgl|Nr|[A-Z])$"
+)
+_TYPED_CITATION = re.compile(
+    r"\([^()]*\b(?:1[6-9]|20)\d\d[a-z]?\b[^()]*\)"
+    r"|\b[A-ZÀ-Þ][\w’'-]+(?: et al\.?)? \((?:1[6-9]|20)\d\d"
+)
+
+
+def sentence_at(text: str, start: int, end: int, offset: int) -> tuple[int, int]:
+    """The range of the sentence around ``offset`` within the paragraph ``text[start:end]``.
+
+    Blank out quotations in ``text`` first: a full stop inside one ends no sentence.
+    """
+    first, last = start, end
+    for found in _END.finditer(text, start, end):
+        if _ABBREVIATION.search(text, max(start, found.start() - 12), found.start()):
+            continue
+        if found.end() <= offset:
+            first = found.end()
+        else:
+            last = found.end()
+            break
+    return first, last
+
+
+def typed_citation(text: str) -> bool:
+    """Whether a citation is typed by hand: ``(Munro, 2011)``, ``Hood (1991)``."""
+    return _TYPED_CITATION.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Participants' names as printed, to be found in prose. ``ids`` maps a name to its id."""
+
+    ids: dict[str, str]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, participants: Sequence[tuple[str, str]]) -> Names:
+        """From pairs of id and printed name."""
+        ids = {name: identifier for identifier, name in participants if name}
+        either = "|".join(map(re.escape, sorted(ids, key=len, reverse=True))) or r"(?!)"
+        return cls(ids, re.compile(rf"(?<!\w)(?:{either})(?!\w)"))
+
+    def within(self, text: str, start: int, end: int) -> tuple[str, ...]:
+        """Ids of the participants named in ``text[start:end]``, each once, in order."""
+        found = (self.ids[name[0]] for name in self.pattern.finditer(text, start, end))
+        return tuple(dict.fromkeys(found))

@@ -1,0 +1,184 @@
+"""What the things in a chapter look like: the one writer of compiled fragments.
+
+Everything that needs more than its own chapter to be written (numbers, printed citations, verdicts)
+is looked up here; links stay symbolic (:mod:`generator.links`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from generator.citations.model import Citation, Printed
+from generator.coding.model import Code, Participant
+from generator.diagnostics import Diagnostic
+from generator.prose.fragments import Fragments
+from generator.prose.marks import Item
+from generator.prose.model import (
+    ComputedValue,
+    CrossReference,
+    InlineKind,
+    QuotedGroup,
+    ScannedBlock,
+    ScannedFigure,
+    ScannedHeading,
+    ScannedInline,
+    ScannedQuote,
+    ScannedSpan,
+    ScannedTable,
+)
+from generator.provenance.model import Verdict
+from generator.source import Span
+from generator.thesis import Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A quotation as a fragment shows it: who, where, codes, and in a draft what is wrong."""
+
+    verdict: Verdict
+    participant: Participant | None
+    place: str  # ``interview 1, lines 42–47``
+    codes: tuple[Code, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterWriter:
+    """Writes the things of one document; see :class:`generator.prose.assemble.Writer`.
+
+    ``told`` is keyed by the span of the quotation; ``printed`` by the span of the citation;
+    ``values`` and ``blocks`` give HTML for an expression and a ``///`` block.
+    """
+
+    fragments: Fragments
+    anchors: Mapping[str, Anchor]
+    printed: Mapping[Span, Printed]
+    told: Mapping[Span, Told]
+    value: Callable[[ComputedValue], str]
+    block: Callable[[ScannedBlock], str]
+    words: Mapping[str, str]
+
+    def point(self, item: Item) -> str:
+        """HTML of a citation, cross-reference, value or computed block."""
+        if isinstance(item, Citation):
+            return f'<span class="citation">{self.printed[item.span].html}</span>'
+        if isinstance(item, CrossReference):
+            return self._reference(item)
+        if isinstance(item, ComputedValue):
+            return self.value(item)
+        if isinstance(item, ScannedBlock):
+            return self.block(item)
+        return ""
+
+    def _reference(self, item: CrossReference) -> str:
+        anchor = self.anchors.get(item.target)
+        if anchor is None:
+            return f'<span class="problem error">{escape(item.span.text)}</span>'
+        text = (anchor.number if item.bare else anchor.label) or anchor.title
+        return f'<a class="xref" href="ref:{escape(item.target)}">{escape(text)}</a>'
+
+    def pair(self, item: Item, inside: str) -> str:
+        """HTML of words in a line."""
+        if isinstance(item, ScannedInline):
+            return self._inline(item, inside)
+        if isinstance(item, ScannedSpan):
+            attributes = item.attributes
+            identifier = f' id="{escape(attributes.id)}"' if attributes.id else ""
+            classes = escape(" ".join(attributes.classes))
+            return f'<span{identifier} class="{classes}">{inside}</span>'
+        return inside
+
+    def _inline(self, item: ScannedInline, inside: str) -> str:
+        if item.kind is not InlineKind.PARTICIPANT:
+            return f'<span class="{item.kind.value}">{inside}</span>'
+        told = self.told[item.quotation.span]
+        classes, title = "quoted", ""
+        if told.place:
+            name = f"{told.participant.name}, " if told.participant else ""
+            title = f"{name}{told.place}"
+        if told.problems:
+            classes += " problem"
+            title = "; ".join(f"{found.rule}: {found.message}" for found in told.problems)
+        verdict = told.verdict
+        return (
+            f'<span class="{classes}" id="{escape(verdict.anchor)}" '
+            f'data-status="{verdict.status.value}"'
+            + (f' title="{escape(title)}"' if title else "")
+            + f">{inside}</span>"
+        )
+
+    def frame(self, item: Item, inside: str, caption: str) -> str:
+        """HTML of framed blocks; ``caption`` is empty where there is none."""
+        if isinstance(item, QuotedGroup):
+            words = inside.removeprefix("<blockquote>").removesuffix("</blockquote>").strip()
+            attribution = item.attribution.text.strip("*_ \t") if item.attribution else ""
+            return self.quotation(self.told[item.quotation.span], words, attribution)
+        if isinstance(item, ScannedQuote):
+            return self.fragments.render(
+                "literature", words=Markup(inside), citation=Markup(caption)
+            )
+        if isinstance(item, ScannedFigure):
+            return self.fragments.render(
+                "figure",
+                anchor=item.anchor,
+                path=item.path,
+                alt=item.alt,
+                width=item.attributes.get("width"),
+                label=self._label(item.anchor),
+                caption=Markup(caption),
+            )
+        if isinstance(item, ScannedTable):
+            label = f'<span class="label">{escape(self._label(item.anchor))}</span>'
+            words = f' <span class="caption">{caption}</span>' if caption else ""
+            table = inside.replace("<table>", f"<table>\n<caption>{label}{words}</caption>", 1)
+            return self.fragments.render("table", anchor=item.anchor, table=Markup(table))
+        if isinstance(item, ScannedBlock):
+            return f'<div class="{escape(item.name)}">\n{inside}\n</div>'
+        return inside
+
+    def _label(self, anchor: str) -> str:
+        return self.anchors[anchor].label
+
+    def quotation(self, told: Told, words: str, attribution: str) -> str:
+        """HTML of a block quotation whose turns are ``words``."""
+        verdict = told.verdict
+        return self.fragments.render(
+            "quotation",
+            anchor=verdict.anchor,
+            status=verdict.status.value,
+            classes=" problem" if told.problems else "",
+            participant=told.participant,
+            place=told.place,
+            words=Markup(words),
+            attribution=attribution,
+            codes=told.codes,
+            problems=told.problems,
+        )
+
+    def heading(self, item: ScannedHeading, inside: str) -> str:
+        """HTML of a heading; ``inside`` is the title's HTML."""
+        number = f'<span class="number">{escape(item.number)}</span> ' if item.number else ""
+        return (
+            f'<h{item.level} id="{escape(item.anchor)}">{number}'
+            f'<span class="title">{inside}</span></h{item.level}>'
+        )
+
+
+def lines_text(lines: tuple[int, int]) -> str:
+    """``line 42`` or ``lines 42–47``."""
+    first, last = lines
+    return f"line {first}" if first == last else f"lines {first}–{last}"
+
+
+def turns_html(turns: Sequence[tuple[str, str, bool]]) -> str:
+    """Turns of an extract given as text: (label with colon or empty, words, interviewer)."""
+    return "\n".join(
+        f'<p class="turn{" interviewer" if asks else ""}">'
+        + (f'<span class="speaker">{escape(label)}</span> ' if label else "")
+        + f"{escape(words, quote=False)}</p>"
+        for label, words, asks in turns
+    )
