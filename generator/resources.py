@@ -1,7 +1,7 @@
 """Where the data that comes with the program lies: the packaged templates and the example study.
 
-In a checkout both stand at its top, where a newcomer looks for them; in an installed program they are
-inside the package. Nothing is read here, so importing this module costs nothing.
+In a checkout both stand at its top, where a newcomer looks for them; in an installed program they
+are inside the package. Nothing is read here, so importing this module costs nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _PACKAGED = _PACKAGE / "_data"
 _CHECKOUT = _PACKAGE.parent
 
 EXAMPLE_PARTS = ("site_config.yml", "content")
-"""What in ``example_dir()`` belongs to the example study: in a checkout, much else lies beside it."""
+"""What of ``example_dir()`` is the example study: in a checkout, much else lies beside it."""
 
 
 def templates_dir() -> Path:
@@ -25,7 +25,7 @@ def templates_dir() -> Path:
 def example_dir() -> Path:
     """The project folder of the example study, holding at least ``EXAMPLE_PARTS``.
 
-    It is to be copied, part by part, and never built in: an installed program's folder may be read-only.
+    It is to be copied, part by part, and never built in: the folder may be read-only.
     """
     return _PACKAGED / "example" if _PACKAGED.is_dir() else _CHECKOUT
 
