@@ -27,7 +27,7 @@ class Attributes:
 
     id: str = ""
     classes: tuple[str, ...] = ()
-    values: Mapping[str, str] = field(default=MappingProxyType({}))
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def get(self, key: str) -> str:
         """The value of ``key``, empty where it is not given."""

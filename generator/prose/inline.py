@@ -69,7 +69,8 @@ def scan_inline(
             kind = InlineKind.LITERATURE
         elif not (named or in_paragraph or group):
             continue
-        who = named or in_paragraph or before
+        of_group = _GROUP.search(bare, first, last) is not None
+        who = named or in_paragraph or (() if of_group else before)
         if kind is not InlineKind.PARTICIPANT:
             who = ()
         yield ScannedInline(kind, quotation(source, quote, who, rules.transcripts))

@@ -82,9 +82,10 @@ def scan(source: Source, numbering: Numbering, dialect: Dialect) -> Scan:
     ``numbering`` says how the document is numbered in the thesis. Mistakes of the file alone
     (an unclosed block, a footnote without text) are in ``Scan.diagnostics``.
     """
-    masked, uncoded = mask(source.text), mask_code(source.text)
+    layout = blocks(source)
+    masked, uncoded = _masked(source, layout), mask_code(source.text)
     scanner = _Scanner(
-        source, numbering, dialect, masked, uncoded, find_citations(source, masked), blocks(source)
+        source, numbering, dialect, masked, uncoded, find_citations(source, masked), layout
     )
     _walk_blocks(scanner)
     spans = tuple(_spans(scanner))
@@ -105,6 +106,17 @@ def scan(source: Source, numbering: Numbering, dialect: Dialect) -> Scan:
         values=tuple(_values(source, uncoded)),
         diagnostics=tuple(scanner.diagnostics),
     )
+
+
+def _masked(source: Source, layout: tuple[Block, ...]) -> str:
+    """The masked text, in which captions of figures stay visible: they are prose."""
+    masked = mask(source.text)
+    for block in layout:
+        found = FIGURE.match(block.span.text) if block.kind is BlockKind.FIGURE else None
+        if found:
+            start, end = (block.span.start + at for at in found.span("caption"))
+            masked = masked[:start] + mask(found["caption"]) + masked[end:]
+    return masked
 
 
 def _walk_blocks(scanner: _Scanner) -> None:

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import pytest
+from tests.prose.speakers import scanned
+
+from generator.prose.model import InlineKind, Scan
+
+
+def groups(scan: Scan) -> list[tuple[tuple[str, ...], tuple[str, ...], list[str], str]]:
+    """Participants, transcripts, turns and problem of every participant's block quotation."""
+    return [
+        (
+            group.quotation.attribution.participants,
+            group.quotation.attribution.transcripts,
+            [("? " if t.interviewer else "") + t.text for t in group.quotation.turns],
+            group.problem.rule if group.problem else "",
+        )
+        for quote in scan.quotes
+        for group in quote.groups
+    ]
+
+
+IDA = (("ida",), ("ida-1",))
+BLOCKS = {
+    "attribution in the paragraph below": (
+        "> “I was there.”\n\n(Ida interview one)\n",
+        [(*IDA, ["I was there."], "")],
+    ),
+    "attribution in the last line": (
+        "> “I was there.\n> All night.”\n> (Ida interview one)\n",
+        [(*IDA, ["I was there.\nAll night."], "")],
+    ),
+    "attribution behind the words": (
+        "> “I was there (just).” (Ida interview one)\n",
+        [(*IDA, ["I was there (just)."], "")],
+    ),
+    "attribution as last paragraph": (
+        "> “I was there.”\n>\n> *(Ida interview one)*\n",
+        [(*IDA, ["I was there."], "")],
+    ),
+    "opening label": (
+        "> Ida: I was there.\n",
+        [(("ida",), ("ida-1", "ida-2"), ["I was there."], "")],
+    ),
+    "bold opening label": (
+        "> **Ida:** I was there.\n",
+        [(("ida",), ("ida-1", "ida-2"), ["I was there."], "")],
+    ),
+    "turns": (
+        "> “I was.\n>\n> Me: Where?\n>\n> There.”\n\n(Ida interview one)\n",
+        [(*IDA, ["I was.", "? Where?", "There."], "")],
+    ),
+    "turns line by line": (
+        "> Interviewer: Where?\n> Ida: There.\n\n(Ida interview one)\n",
+        [(*IDA, ["? Where?", "There."], "")],
+    ),
+    "emphasis over everything": (
+        "> *“I was*\n>\n> *Me: where*\n>\n> *there.”*\n\n*(Ida interview one)*\n",
+        [(*IDA, ["I was", "? where", "there."], "")],
+    ),
+    "two in one block": (
+        "> “One.”\n> (Ida interview one)\n>\n> “Two.”\n> (Joe interview two)\n",
+        [(*IDA, ["One."], ""), (("joe",), ("joe-2",), ["Two."], "")],
+    ),
+    "two blocks with an empty line between": (
+        "> Ida: One.\n\n> Joe: Two.\n",
+        [
+            (("ida",), ("ida-1", "ida-2"), ["One."], ""),
+            (("joe",), ("joe-1", "joe-2"), ["Two."], ""),
+        ],
+    ),
+    "nobody": ("> “I was there.”\n\nThen it ended.\n", [((), (), ["I was there."], "Q101")]),
+    "somebody unknown": (
+        "> “I was there.”\n\n(Ira interview one)\n",
+        [((), (), ["I was there."], "Q102")],
+    ),
+    "literature below": ("> Some words.\n\n[@hood1991, p. 6]\n", []),
+    "literature inside": ("> Some words [@hood1991, p. 6].\n", []),
+    "literature before": ("As @hood1991 argues:\n\n> Some words.\n", []),
+}
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_whose_block_quotations_are(name: str):
+    text, expected = BLOCKS[name]
+    assert groups(scanned(text)) == expected
+
+
+def test_places_are_those_of_the_authors_file():
+    text = (
+        "# A\n\nText.\n\n> “One\n> two.”\n>\n> Me: Yes?\n\n(Ida interview one)\n\nIda said ‘so’.\n"
+    )
+    scan = scanned(text)
+    quotation = scan.quotes[0].groups[0].quotation
+    assert [span.text for turn in quotation.turns for span in turn.spans] == ["One", "two.", "Yes?"]
+    assert [(span.line, span.column) for span in quotation.turns[0].spans] == [(5, 4), (6, 3)]
+    assert (quotation.span.line, quotation.span.end_line) == (5, 8)
+    inline = scan.inlines[0].quotation
+    assert (inline.span.line, inline.span.column, inline.span.text) == (12, 10, "‘so’")
+
+
+INLINES = {
+    "named in the sentence": ("Ida was ‘lost’.", [("lost", "participant", ("ida",))]),
+    "two named": ("Ida and Joe ‘know’.", [("know", "participant", ("ida", "joe"))]),
+    "the sentence beats the paragraph": (
+        "Joe came. Then Ida was ‘lost’.",
+        [("lost", "participant", ("ida",))],
+    ),
+    "a full stop inside ends no sentence": (
+        "Ida said ‘No. Never. Not me’ and ‘yes’. Joe left.",
+        [("No. Never. Not me", "participant", ("ida",)), ("yes", "participant", ("ida",))],
+    ),
+    "the paragraph": ("Joe came. He was ‘lost’.", [("lost", "participant", ("joe",))]),
+    "participants as a group": ("Participants were ‘lost’.", [("lost", "participant", ())]),
+    "literature": ("It is “the thing” [@hood1991, p. 6].", [("the thing", "literature", ())]),
+    "literature in the sentence": (
+        "@hood1991 calls this “the thing” today.",
+        [("the thing", "literature", ())],
+    ),
+    "a citation right after beats a name": (
+        "Ida shows “the thing” [@hood1991, p. 6].",
+        [("the thing", "literature", ())],
+    ),
+    "a typed citation": (
+        "It is “the thing” (Hood, 1991, p. 6).",
+        [("the thing", "literature", ())],
+    ),
+    "nothing tells": ("A ‘scare’ quote.", []),
+    "a term of the project": ("Ida’s ‘performance clinic’.", [("performance clinic", "term", ())]),
+    "a declared term": ("Ida’s [‘board’]{.term}.", []),
+    "declared": (
+        "The [naughty list]{.quote of=ida-2} is long.",
+        [("naughty list", "participant", ("ida",))],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", INLINES)
+def test_whose_inline_quotations_are(name: str):
+    text, expected = INLINES[name]
+    found = [
+        (i.quotation.turns[0].text, i.kind.value, i.quotation.attribution.participants)
+        for i in scanned(text).inlines
+    ]
+    assert found == expected
+
+
+def test_of_names_one_transcript():
+    quotation = scanned("[naughty list]{.quote of=ida-2}").inlines[0].quotation
+    assert quotation.attribution.transcripts == ("ida-2",)
+
+
+def test_of_nobody_is_a_mistake():
+    found = scanned("[naughty list]{.quote of=ira}").inlines[0]
+    assert found.problem is not None
+    assert found.problem.rule == "Q102"
+    assert found.kind is InlineKind.PARTICIPANT
+
+
+def test_the_last_block_quotation_of_the_section_speaks():
+    text = "> Joe: I was lost.\n\nThis ‘lost’ is telling.\n\n## Next\n\nThis ‘lost’ too.\n"
+    found = [i.quotation.attribution.participants for i in scanned(text).inlines]
+    assert found == [("joe",), ()]
+
+
+def test_headings_are_numbered():
+    text = "# T\n\n## A {#sec-a}\n\n### B\n\n#### C {.unnumbered}\n\n### B\n\n## D {-}\n\n## E\n"
+    found = [(h.number, h.anchor, h.content.text) for h in scanned(text).headings]
+    assert found == [
+        ("4", "ch-t", "T"),
+        ("4.1", "sec-a", "A"),
+        ("4.1.1", "ch-b", "B"),
+        ("", "ch-c", "C"),
+        ("4.1.2", "ch-b-2", "B"),
+        ("", "ch-d", "D"),
+        ("4.2", "ch-e", "E"),
+    ]
+    assert {h.number for h in scanned(text, number="").headings} == {""}
+
+
+def test_captions_find_their_tables_above_and_below():
+    text = "Table: One {#tbl-1}\n\n| a |\n| - |\n| b |\n\nText.\n\n| c |\n| - |\nTable: Two\n"
+    found = [(t.number, t.anchor, t.caption.text) for t in scanned(text).tables if t.caption]
+    assert found == [("4.1", "tbl-1", "One"), ("4.2", "ch-table-4.2", "Two")]
+
+
+def test_a_caption_without_a_table_is_told():
+    assert [d.rule for d in scanned("Table: One\n\nText.\n").diagnostics] == ["S101"]
+
+
+def test_a_footnote_without_text_is_told():
+    scan = scanned("One[^1] and two[^2] and `[^3]`.\n\n[^1]: Text.\n")
+    assert [(d.rule, d.span.text) for d in scan.diagnostics] == [("S101", "[^2]")]
+
+
+def test_a_figure_without_alternative_text_is_told():
+    assert [d.rule for d in scanned("![A map](figures/m.svg)\n").diagnostics] == ["S102"]
+    assert scanned('![A map](figures/m.svg){#fig-m alt="x"}\n').diagnostics == ()
