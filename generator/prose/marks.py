@@ -154,7 +154,9 @@ def mark(scan: Scan, read_table: Callable[[ScannedTable | ScannedBlock], str]) -
     declared = {found.quotation.span.start: found for found in scan.inlines if found.declared}
     for span in scan.spans:
         editor.pair(span.span, span.inside, declared.get(span.inside.start, span))
-    for item in (*scan.citations, *scan.references, *scan.values):
+    points: list[Citation | CrossReference | ComputedValue] = [*scan.citations]
+    points += [*scan.references, *scan.values]
+    for item in points:
         editor.point(item.span, item)
     return Marked(editor.result(), tuple(editor.slots))
 

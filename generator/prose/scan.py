@@ -334,8 +334,7 @@ def _walk_inline(scanner: _Scanner, spans: tuple[ScannedSpan, ...]) -> None:
             source, masked, block.span.start, block.span.end, inline,
             cited=cited, before=before, quotes_participants=bool(groups),
         )  # fmt: skip
-    for span in declared:
-        scanner.inlines.append(_declared(scanner, span))
+    scanner.inlines += [_declared(scanner, marked) for marked in declared]
     scanner.inlines.sort(key=lambda found: found.quotation.span.start)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.prose.speakers import scanned
 
 from generator.prose.assemble import assemble, balanced, plain
 from generator.prose.marks import Item, mark, pipe_table
@@ -18,6 +17,7 @@ from generator.prose.model import (
     ScannedTable,
 )
 from generator.prose.pipeline import Html, convert
+from tests.prose.speakers import scanned
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Plain:
 
 
 def rendered(text: str) -> Html:
-    marked = mark(scanned(text), lambda table: "a,b\n1,2\n")
+    marked = mark(scanned(text), lambda _: "a,b\n1,2\n")
     return assemble(marked, convert(marked.text), Plain())
 
 
@@ -68,30 +68,40 @@ CASES = {
     ),
     "extract with turns": (
         "> “One\n>\n> Me: Two?\n>\n> three.”\n\n(Ida interview one)\n\nAfter.",
-        '<extract><blockquote>\n<p class="turn">“One</p>\n<p class="turn interviewer">'
-        '<span class="speaker">Me:</span> Two?</p>\n<p class="turn">three.”</p>\n</blockquote>||\n'
-        "<p>After.</p>",
+        (
+            '<extract><blockquote>\n<p class="turn">“One</p>\n<p class="turn interviewer">'
+            '<span class="speaker">Me:</span> Two?</p>\n<p class="turn">three.”</p>\n</blockquote>||\n'
+            "<p>After.</p>"
+        ),
     ),
     "extract in emphasis": (
         "> *“One*\n>\n> *Me: two*\n\n*(Ida interview one)*",
-        '<extract><blockquote>\n<p class="turn"><em>“One</em></p>\n<p class="turn interviewer">'
-        '<em><span class="speaker">Me:</span> two</em></p>\n</blockquote>||',
+        (
+            '<extract><blockquote>\n<p class="turn"><em>“One</em></p>\n<p class="turn interviewer">'
+            '<em><span class="speaker">Me:</span> two</em></p>\n</blockquote>||'
+        ),
     ),
     "turns on lines of one paragraph": (
         "> Me: Two?\n> Ida: three.\n",
-        '<extract><blockquote>\n<p class="turn interviewer"><span class="speaker">Me:</span> Two?'
-        '</p>\n<p class="turn"><span class="speaker">Ida:</span> three.</p>\n</blockquote>||',
+        (
+            '<extract><blockquote>\n<p class="turn interviewer"><span class="speaker">Me:</span> Two?'
+            '</p>\n<p class="turn"><span class="speaker">Ida:</span> three.</p>\n</blockquote>||'
+        ),
     ),
     "two extracts stay two": (
         "> Ida: One.\n\n> Joe: Two.\n",
-        '<extract><blockquote>\n<p class="turn"><span class="speaker">Ida:</span> One.</p>\n'
-        '</blockquote>||\n<extract><blockquote>\n<p class="turn"><span class="speaker">Joe:</span>'
-        " Two.</p>\n</blockquote>||",
+        (
+            '<extract><blockquote>\n<p class="turn"><span class="speaker">Ida:</span> One.</p>\n'
+            '</blockquote>||\n<extract><blockquote>\n<p class="turn"><span class="speaker">Joe:</span>'
+            " Two.</p>\n</blockquote>||"
+        ),
     ),
     "two in one block": (
         "> One.\n> (Ida interview one)\n>\n> Two.\n> (Joe interview two)\n",
-        '<extract><blockquote>\n<p class="turn">One.</p>\n</blockquote>||\n'
-        '<extract><blockquote>\n<p class="turn">Two.</p>\n</blockquote>||',
+        (
+            '<extract><blockquote>\n<p class="turn">One.</p>\n</blockquote>||\n'
+            '<extract><blockquote>\n<p class="turn">Two.</p>\n</blockquote>||'
+        ),
     ),
     "literature": (
         "> Words.\n\n[@a, p. 3]\n\nAfter.",
@@ -99,9 +109,11 @@ CASES = {
     ),
     "extract in a list": (
         "- item\n\n    > Ida: One.\n\n- next",
-        '<ul>\n<li>\n<p>item</p>\n<extract><blockquote>\n<p class="turn">'
-        '<span class="speaker">Ida:</span> One.</p>\n</blockquote>||\n</li>\n<li>\n<p>next</p>\n'
-        "</li>\n</ul>",
+        (
+            '<ul>\n<li>\n<p>item</p>\n<extract><blockquote>\n<p class="turn">'
+            '<span class="speaker">Ida:</span> One.</p>\n</blockquote>||\n</li>\n<li>\n<p>next</p>\n'
+            "</li>\n</ul>"
+        ),
     ),
     "figure": (
         '![A *map* [@a]](figures/m.svg){#fig-m alt="x"}',
@@ -109,18 +121,24 @@ CASES = {
     ),
     "table with its caption above": (
         "Table: All [@a] {#tbl-a}\n\n| a |\n| - |\n| b |",
-        "<table><table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n"
-        "</tr>\n</tbody>\n</table>|All (Citation)|",
+        (
+            "<table><table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n"
+            "</tr>\n</tbody>\n</table>|All (Citation)|"
+        ),
     ),
     "table with its caption right below": (
         "| a |\n| - |\n| b |\nTable: All",
-        "<table><table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n"
-        "</tr>\n</tbody>\n</table>|All|",
+        (
+            "<table><table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n"
+            "</tr>\n</tbody>\n</table>|All|"
+        ),
     ),
     "table from a file, in landscape": (
         "/// landscape\n/// table | tables/x.csv\nTable: All\n///\n///",
-        "<box><table><table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>"
-        "\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>|All|||",
+        (
+            "<box><table><table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>"
+            "\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>|All|||"
+        ),
     ),
     "computed block": ("/// theme-matrix\n///\n\nAfter.", "(ScannedBlock)\n<p>After.</p>"),
     "computed block without its end": ("/// pagebreak\n\nAfter.", "(ScannedBlock)\n<p>After.</p>"),

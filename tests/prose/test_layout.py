@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.prose.layout import BlockKind, blocks
+from generator.prose.layout import blocks
 from generator.prose.mask import mask, mask_code
 from generator.source import Source
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.prose.speakers import scanned
 
 from generator.prose.model import InlineKind, Scan
+from tests.prose.speakers import scanned
 
 
 def groups(scan: Scan) -> list[tuple[tuple[str, ...], tuple[str, ...], list[str], str]]:
