@@ -32,7 +32,7 @@ class Participant:
     name: str
     span: Span
     transcripts: tuple[tuple[str, str], ...] = ()
-    attributes: Mapping[str, str] = field(default=_EMPTY)
+    attributes: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
     consent: Consent = Consent()
     withdrawn: date | None = None
 
@@ -84,7 +84,7 @@ class Scale:
     id: str
     label: str
     span: Span
-    values: Mapping[str, str] = field(default=_EMPTY)
+    values: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
 
 
 @dataclass(frozen=True, slots=True)
