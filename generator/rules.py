@@ -90,6 +90,7 @@ _TABLE = (
     Rule("S104", "typed-cross-reference", Severity.NOTE, "a cross-reference is typed by hand"),
     Rule("S105", "abbreviation-undefined", Severity.NOTE, "an abbreviation is used and never explained"),
     Rule("S106", "word-limit", Severity.WARNING, "the thesis has more words than its limit"),
+    Rule("S107", "block-unwritable", Severity.ERROR, "a computed block cannot be written"),
     Rule("P101", "output-broken", Severity.ERROR, "MkDocs or WeasyPrint reported trouble with an output"),
 )
 

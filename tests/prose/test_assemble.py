@@ -151,12 +151,12 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_comes_out(name: str):
+def test_what_comes_out(name: str) -> None:
     text, expected = CASES[name]
     assert rendered(text).body.strip() == expected
 
 
-def test_footnotes_stand_apart():
+def test_footnotes_stand_apart() -> None:
     html = rendered(
         "One[^a], two[^b], one[^a].\n\n[^a]: Ida was ‘lost’ [@a].\n[^b]: - x\n    - y\n"
     )
@@ -178,20 +178,20 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=14))
-def test_no_token_is_left_whatever_is_written(pieces: list[str]):
+def test_no_token_is_left_whatever_is_written(pieces: list[str]) -> None:
     html = rendered("".join(pieces))
     assert not {"\ue000", "\ue001"} & set("".join([html.body, *html.footnotes]))
 
 
-def test_balanced():
+def test_balanced() -> None:
     assert balanced("a <em>b</em> <br> c")
     assert not balanced("a <em>b")
     assert not balanced("a</em> <em>b")
 
 
-def test_plain():
+def test_plain() -> None:
     assert plain("a <em>b</em>\n &amp; c") == "a b & c"
 
 
-def test_a_table_file_with_ragged_rows_and_bars():
+def test_a_table_file_with_ragged_rows_and_bars() -> None:
     assert pipe_table('a,b\n"x|y"\n') == "| a | b |\n| --- | --- |\n| x\\|y |  |"

@@ -55,7 +55,7 @@ def kinds(text: str) -> list[tuple[str, int, int]]:
     return [(b.kind.value, b.span.line, b.span.end_line) for b in blocks(Source("x", text))]
 
 
-def test_every_block_has_its_kind_and_lines():
+def test_every_block_has_its_kind_and_lines() -> None:
     assert kinds(SAMPLE) == [
         ("hidden", 1, 3),
         ("heading", 4, 4),
@@ -84,7 +84,7 @@ LINE = st.sampled_from(
 
 
 @given(st.lists(LINE, max_size=12))
-def test_every_line_that_says_something_is_in_exactly_one_block(lines: list[str]):
+def test_every_line_that_says_something_is_in_exactly_one_block(lines: list[str]) -> None:
     text = "\n".join(lines)
     seen = [n for _, first, last in kinds(text) for n in range(first, last + 1)]
     assert len(seen) == len(set(seen))
@@ -92,7 +92,7 @@ def test_every_line_that_says_something_is_in_exactly_one_block(lines: list[str]
 
 
 @given(st.text(alphabet="ab `<>!-[](){}@^\n\"'=/:.~", max_size=80))
-def test_masks_keep_length_and_line_ends(text: str):
+def test_masks_keep_length_and_line_ends(text: str) -> None:
     for masked in (mask(text), mask_code(text)):
         assert len(masked) == len(text)
         assert [i for i, c in enumerate(masked) if c == "\n"] == [
@@ -101,6 +101,6 @@ def test_masks_keep_length_and_line_ends(text: str):
         assert all(new in (old, " ") for new, old in zip(masked, text, strict=True))
 
 
-def test_masks_hide_what_is_no_prose():
+def test_masks_hide_what_is_no_prose() -> None:
     text = 'see `"code"` and <b title="x">it</b> [a](b "t") ![“alt”](p.svg) {{ n("x") }} [^1] “yes”'
     assert mask(text).split() == ["see", "and", "it", "[a]", "“yes”"]

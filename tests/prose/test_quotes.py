@@ -30,13 +30,13 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_finds_the_words_between_marks(name: str):
+def test_finds_the_words_between_marks(name: str) -> None:
     text, expected = CASES[name]
     assert [text[q.inner : q.outer] for q in inline_quotes(text, 0, len(text))] == expected
 
 
 @given(st.text(alphabet="ab '\"‘’“”„«».,-\n", max_size=60))
-def test_quotations_are_in_order_apart_and_marked(text: str):
+def test_quotations_are_in_order_apart_and_marked(text: str) -> None:
     at = 0
     for quote in inline_quotes(text, 0, len(text)):
         assert at <= quote.start < quote.inner <= quote.outer < quote.end <= len(text)
@@ -46,6 +46,6 @@ def test_quotations_are_in_order_apart_and_marked(text: str):
 
 
 @given(st.text(alphabet="abc de", min_size=3).filter(lambda t: t == t.strip()))
-def test_curly_marks_around_plain_words_are_always_found(words: str):
+def test_curly_marks_around_plain_words_are_always_found(words: str) -> None:
     text = f"She said “{words}” then."
     assert [text[q.inner : q.outer] for q in inline_quotes(text, 0, len(text))] == [words]

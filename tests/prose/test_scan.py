@@ -81,12 +81,12 @@ BLOCKS = {
 
 
 @pytest.mark.parametrize("name", BLOCKS)
-def test_whose_block_quotations_are(name: str):
+def test_whose_block_quotations_are(name: str) -> None:
     text, expected = BLOCKS[name]
     assert groups(scanned(text)) == expected
 
 
-def test_places_are_those_of_the_authors_file():
+def test_places_are_those_of_the_authors_file() -> None:
     text = (
         "# A\n\nText.\n\n> “One\n> two.”\n>\n> Me: Yes?\n\n(Ida interview one)\n\nIda said ‘so’.\n"
     )
@@ -136,7 +136,7 @@ INLINES = {
 
 
 @pytest.mark.parametrize("name", INLINES)
-def test_whose_inline_quotations_are(name: str):
+def test_whose_inline_quotations_are(name: str) -> None:
     text, expected = INLINES[name]
     found = [
         (i.quotation.turns[0].text, i.kind.value, i.quotation.attribution.participants)
@@ -145,25 +145,25 @@ def test_whose_inline_quotations_are(name: str):
     assert found == expected
 
 
-def test_of_names_one_transcript():
+def test_of_names_one_transcript() -> None:
     quotation = scanned("[naughty list]{.quote of=ida-2}").inlines[0].quotation
     assert quotation.attribution.transcripts == ("ida-2",)
 
 
-def test_of_nobody_is_a_mistake():
+def test_of_nobody_is_a_mistake() -> None:
     found = scanned("[naughty list]{.quote of=ira}").inlines[0]
     assert found.problem is not None
     assert found.problem.rule == "Q102"
     assert found.kind is InlineKind.PARTICIPANT
 
 
-def test_the_last_block_quotation_of_the_section_speaks():
+def test_the_last_block_quotation_of_the_section_speaks() -> None:
     text = "> Joe: I was lost.\n\nThis ‘lost’ is telling.\n\n## Next\n\nThis ‘lost’ too.\n"
     found = [i.quotation.attribution.participants for i in scanned(text).inlines]
     assert found == [("joe",), ()]
 
 
-def test_headings_are_numbered():
+def test_headings_are_numbered() -> None:
     text = "# T\n\n## A {#sec-a}\n\n### B\n\n#### C {.unnumbered}\n\n### B\n\n## D {-}\n\n## E\n"
     found = [(h.number, h.anchor, h.content.text) for h in scanned(text).headings]
     assert found == [
@@ -178,21 +178,21 @@ def test_headings_are_numbered():
     assert {h.number for h in scanned(text, number="").headings} == {""}
 
 
-def test_captions_find_their_tables_above_and_below():
+def test_captions_find_their_tables_above_and_below() -> None:
     text = "Table: One {#tbl-1}\n\n| a |\n| - |\n| b |\n\nText.\n\n| c |\n| - |\nTable: Two\n"
     found = [(t.number, t.anchor, t.caption.text) for t in scanned(text).tables if t.caption]
     assert found == [("4.1", "tbl-1", "One"), ("4.2", "ch-table-4.2", "Two")]
 
 
-def test_a_caption_without_a_table_is_told():
+def test_a_caption_without_a_table_is_told() -> None:
     assert [d.rule for d in scanned("Table: One\n\nText.\n").diagnostics] == ["S101"]
 
 
-def test_a_footnote_without_text_is_told():
+def test_a_footnote_without_text_is_told() -> None:
     scan = scanned("One[^1] and two[^2] and `[^3]`.\n\n[^1]: Text.\n")
     assert [(d.rule, d.span.text) for d in scan.diagnostics] == [("S101", "[^2]")]
 
 
-def test_a_figure_without_alternative_text_is_told():
+def test_a_figure_without_alternative_text_is_told() -> None:
     assert [d.rule for d in scanned("![A map](figures/m.svg)\n").diagnostics] == ["S102"]
     assert scanned('![A map](figures/m.svg){#fig-m alt="x"}\n').diagnostics == ()

@@ -1,0 +1,27 @@
+"""``/// participants``: the sample as a table, a row each, a column for each attribute.
+
+The argument may choose attributes: ``/// participants | role, years on nights``.
+"""
+
+from __future__ import annotations
+
+from generator.nearest import nearest
+from generator.prose.computed import ComputedBlock, Study, Unwritable
+
+
+def _render(study: Study, argument: str) -> str | Unwritable:
+    present = [person for person in study.participants if person.withdrawn is None]
+    known = tuple(dict.fromkeys(key for person in present for key in person.attributes))
+    wanted = [name.strip() for name in argument.split(",") if name.strip()]
+    for name in wanted:
+        if name not in known:
+            near = nearest(name, known)
+            return Unwritable(
+                f"No participant has an attribute “{name}”"
+                + (f"; perhaps “{near}”?" if near else "."),
+                "participants.yml gives the attributes.",
+            )
+    return study.fragments.render("participants", people=present, attributes=wanted or known)
+
+
+BLOCK = ComputedBlock(_render)

@@ -1,0 +1,28 @@
+"""``/// scores``: participants by scales, as the codebook gives the values.
+
+The argument may choose one scale: ``/// scores | helpful``.
+"""
+
+from __future__ import annotations
+
+from generator.nearest import nearest
+from generator.prose.computed import ComputedBlock, Study, Unwritable
+
+
+def _render(study: Study, argument: str) -> str | Unwritable:
+    scales = study.codebook.scores
+    if argument:
+        scales = tuple(scale for scale in scales if scale.id == argument)
+    if not scales:
+        near = nearest(argument, [scale.id for scale in study.codebook.scores])
+        return Unwritable(
+            f"There is no scale “{argument}”" + (f"; perhaps “{near}”?" if near else ".")
+            if argument
+            else "The codebook has no scores to show.",
+            "codebook.yml lists the scales under scores:.",
+        )
+    people = [person for person in study.participants if person.withdrawn is None]
+    return study.fragments.render("scores", scales=scales, people=people)
+
+
+BLOCK = ComputedBlock(_render)
