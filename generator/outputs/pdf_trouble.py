@@ -1,0 +1,165 @@
+"""What the layout engine complains about, as diagnostics that an author understands.
+
+WeasyPrint reports a picture that it cannot read, a link without a target or a letter that no font
+has through :mod:`logging`, and carries on. Here each record from a warning upwards is a ``P101``.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from generator.diagnostics import Diagnostic, file_place
+
+_LOGGERS = ("weasyprint", "fontTools")
+
+
+class Trouble(logging.Handler):
+    """Collects records, each with the author's file that was being laid out.
+
+    ``path`` is set by the caller before it lays out a piece; empty means the file as a whole.
+    """
+
+    def __init__(self, output: str) -> None:
+        """``output`` names the PDF in messages about no file of the author's."""
+        super().__init__(logging.WARNING)
+        self._output = output
+        self._found: list[Diagnostic] = []
+        self.path = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep what one record says (called by :mod:`logging`)."""
+        message, help_ = explained(record)
+        self.report(message, help_)
+
+    def report(self, message: str, help_: str) -> None:
+        """Keep one message at the place that is being laid out."""
+        found = Diagnostic("P101", message, file_place(self.path or self._output), help_)
+        if found not in self._found:
+            self._found.append(found)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything so far, each thing once."""
+        return tuple(self._found)
+
+
+@contextmanager
+def collecting(output: str) -> Iterator[Trouble]:
+    """Take what is logged while the block runs, instead of letting it be printed."""
+    trouble = Trouble(output)
+    before = []
+    for name in _LOGGERS:
+        logger = logging.getLogger(name)
+        before.append((logger, logger.propagate))
+        logger.addHandler(trouble)
+        logger.propagate = False
+    try:
+        yield trouble
+    finally:
+        for logger, propagate in before:
+            logger.removeHandler(trouble)
+            logger.propagate = propagate
+
+
+def explained(record: logging.LogRecord) -> tuple[str, str]:
+    """Message and help for one record of the engine's log.
+
+    Told by the beginning of the record's own format string; anything unknown is passed on as the
+    engine words it.
+    """
+    form = str(record.msg)
+    for beginning, explain in _EXPLAINED:
+        if form.startswith(beginning) and isinstance(record.args, tuple):
+            return explain(*record.args)
+    return (
+        f"The layout engine reported: {record.getMessage()}",
+        "Look at the pages of this file; if nothing is wrong there, tell the program's makers.",
+    )
+
+
+def _picture(address: object, reason: object) -> tuple[str, str]:
+    name = _file_name(address)
+    if urlsplit(str(address)).scheme not in ("file", ""):
+        return (
+            f"The picture {address} is not in the project, so the PDF does not show it.",
+            "Save it in content/figures and name it from there: nothing is fetched while building.",
+        )
+    missing = "No such file" in str(reason) or "FileNotFoundError" in str(reason)
+    if missing:
+        return (
+            f"The picture {name} does not exist, so the PDF shows a gap.",
+            "Put the file there, or correct its name in the text.",
+        )
+    return (
+        f"The picture {name} cannot be read, so the PDF shows a gap.",
+        "Open it in a picture program and save it again as PNG, JPEG or SVG.",
+    )
+
+
+def _drawing(address: object) -> tuple[str, str]:
+    return (
+        f"The drawing {_file_name(address)} cannot be drawn whole.",
+        "Save it again as plain SVG (in Inkscape: “Plain SVG”), or as PNG.",
+    )
+
+
+def _anchor(name: object) -> tuple[str, str]:
+    return (
+        f"A link leads to “{name}”, which is nowhere in the PDF.",
+        "Correct the link, or give its target the id.",
+    )
+
+
+def _undescribed(source: object) -> tuple[str, str]:
+    return (
+        f"The picture {_file_name(source)} has no description for readers who cannot see it.",
+        'Add one to it in the text: {alt="What the picture shows"}.',
+    )
+
+
+def _letter(letter: object, code: object) -> tuple[str, str]:
+    return (
+        f"No font here has the character “{letter}” (U+{int(str(code)):04X}); the PDF shows a box.",
+        "Install a font that has it (Debian: fonts-noto-core), or write it otherwise.",
+    )
+
+
+def _cells(count: object) -> tuple[str, str]:
+    return (
+        f"A row of a table has {count} more cells than the table has columns; they are left out.",
+        "Give every row of the table the same number of cells.",
+    )
+
+
+def _style(name: object, value: object, *_rest: object) -> tuple[str, str]:
+    return (
+        f"The style “{name}: {value}” is not known in print and was left out.",
+        "Remove it from the style attribute or the template that has it.",
+    )
+
+
+def _twice(name: object) -> tuple[str, str]:
+    return (
+        f"Two places have the id “{name}”; links lead to the first.",
+        "Give one of them another id.",
+    )
+
+
+_EXPLAINED: tuple[tuple[str, Callable[..., tuple[str, str]]], ...] = (
+    ("Failed to load image", _picture),
+    ("Failed to render SVG", _drawing),
+    ("No anchor", _anchor),
+    ("Image", _undescribed),
+    (".notdef glyph", _letter),
+    ("This row has more columns", _cells),
+    ("Ignored", _style),
+    ("Anchor defined twice", _twice),
+)
+
+
+def _file_name(address: object) -> str:
+    return Path(unquote(urlsplit(str(address)).path)).name or str(address)

@@ -1,0 +1,126 @@
+"""Contents and lists of the printed thesis, with page numbers given as literal text.
+
+Asking the layout engine for the numbers (``target-counter``) would make it lay everything out again
+whenever one changes. Here they are known before: the body is laid out first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from html import escape
+
+from generator.outputs.print_html import (
+    REFERENCES,
+    Cover,
+    Folio,
+    Piece,
+    Templates,
+    entry_html,
+)
+from generator.thesis import AnchorKind, Chapter, Float, Part, Thesis
+
+CONTENTS = "contents"
+
+_LISTS = (
+    (AnchorKind.FIGURE, "list-of-figures", "List of figures"),
+    (AnchorKind.TABLE, "list-of-tables", "List of tables"),
+)
+
+_DEPTH = 3
+"""Levels of headings that the contents show: the number of the deepest looks like 4.1.1."""
+
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),
+          (1, "i"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line. ``kind`` is a class for its look; ``page`` the number as printed."""
+
+    level: int
+    kind: str
+    number: str
+    html: str
+    anchor: str
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedList:
+    """The contents or one of the lists."""
+
+    anchor: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def page_label(number: int, folio: Folio) -> str:
+    """The number of a page as it is printed: ``iv``, ``12``. ``number`` counts from 1."""
+    if folio is Folio.ARABIC:
+        return str(number)
+    roman = ""
+    for value, sign in _ROMAN:
+        while number >= value:
+            roman, number = roman + sign, number - value
+    return roman
+
+
+def contents_piece(
+    thesis: Thesis, pages: Mapping[str, str], cover: Cover, templates: Templates
+) -> Piece:
+    """Contents, list of figures and list of tables, the latter where there is anything to list.
+
+    ``pages`` gives the printed number of the page of each anchor. The lists' own anchors may be
+    missing from it: they stand without a number then.
+    """
+    lists = _lists(thesis)
+    entries = [
+        *_documents(thesis, Part.FRONT),
+        *(Entry(1, "plain", "", escape(one.title), one.anchor) for one in lists),
+        *_documents(thesis, Part.CHAPTER),
+    ]
+    if thesis.references:
+        entries.append(Entry(1, "plain", "", REFERENCES.capitalize(), REFERENCES))
+    entries += _documents(thesis, Part.APPENDIX)
+    contents = PrintedList(CONTENTS, CONTENTS.capitalize(), tuple(entries))
+    numbered = [
+        replace(one, entries=tuple(replace(e, page=pages.get(e.anchor, "")) for e in one.entries))
+        for one in (contents, *lists)
+    ]
+    filled = templates.fill("contents.html.j2", lists=numbered, left=cover.short_title)
+    return Piece(CONTENTS, Folio.ROMAN, filled)
+
+
+def _documents(thesis: Thesis, part: Part) -> Iterable[Entry]:
+    for chapter in thesis.parts(part):
+        yield _document(chapter)
+        if part is Part.CHAPTER:
+            for heading in chapter.headings[1:]:
+                if heading.level <= _DEPTH:
+                    html = entry_html(heading.html)
+                    yield Entry(heading.level, "section", heading.number, html, heading.anchor)
+
+
+def _document(chapter: Chapter) -> Entry:
+    heading = chapter.headings[0]
+    kind, number = "plain", ""
+    if chapter.part is Part.APPENDIX and chapter.label:
+        kind, number = "appendix", chapter.label
+    elif chapter.number:
+        kind, number = "chapter", chapter.number
+    return Entry(1, kind, number, entry_html(heading.html), heading.anchor)
+
+
+def _lists(thesis: Thesis) -> list[PrintedList]:
+    floats = [found for chapter in thesis.chapters for found in chapter.floats]
+    lists = []
+    for kind, anchor, title in _LISTS:
+        entries = tuple(_float(found) for found in floats if found.kind is kind)
+        if entries:
+            lists.append(PrintedList(anchor, title, entries))
+    return lists
+
+
+def _float(found: Float) -> Entry:
+    return Entry(1, "float", found.label, entry_html(found.caption_html), found.anchor)

@@ -1,0 +1,313 @@
+"""The printed thesis as HTML: pieces that are laid out one by one, each on pages of its own.
+
+Pure text in, text out: nothing here knows WeasyPrint. A piece is a document of the thesis (a front
+page, a chapter, an appendix), the list of references, the title page or the contents. What a piece
+holds does not depend on the page where it comes to stand: that is only given to :func:`sheet`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from html import escape, unescape
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.config import ThesisInfo
+from generator.links import resolve
+from generator.thesis import Chapter, Part, Thesis
+
+REFERENCES = "references"
+"""Anchor of the list of references; its title is the same word, capitalised."""
+
+_SHORT_EXTRACT = 120
+"""Words up to which an extract is kept on one page: a third of a page, with its source line."""
+
+_MANY_COLUMNS = 7
+"""Columns from which a table is set in smaller type."""
+
+_FEW_ROWS = 14
+"""Rows up to which a table is kept on one page."""
+
+_RUNNING = 62
+"""Characters that one side of the running head holds at 9 pt without meeting the other side."""
+
+_ID = re.compile(r'<[^<>]*\sid="([^"]*)"')
+_EXTRACT = re.compile(r'(<figure class="extract)\b([^<>]*>)(.*?)(?=</figure>)', re.DOTALL)
+_BARE_ADDRESS = re.compile(r"<a ([^<>]*)>(?=\s*(?:https?://|www\.|doi:|10\.\d))")
+_TABLE = re.compile(r"<table\b([^<>]*)>(.*?)</table>", re.DOTALL)
+_CELL = re.compile(r"<t[hd]\b")
+_ROW_END = "</tr>"
+_TAG = re.compile(r"<[^<>]*>")
+_NOT_IN_LISTS = re.compile(
+    r'</?a\b[^<>]*>|<sup data-footnote="\d+"></sup>|(?<=[\w"])\sid="[^"]*"(?=[^<>]*>)'
+)
+
+
+class Folio(StrEnum):
+    """How the pages of a piece are numbered, as CSS names the counter style."""
+
+    NONE = "none"
+    ROMAN = "lower-roman"
+    ARABIC = "decimal"
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What title page, running heads and metadata say.
+
+    ``submitted`` is in words. ``created`` is a W3C date; if empty, the file carries no date.
+    """
+
+    title: str
+    subtitle: str
+    author: str
+    degree: str
+    institutions: tuple[str, ...]
+    submitted: str
+    licence: str
+    language: str
+    keywords: tuple[str, ...] = ()
+    created: str = ""
+
+    @property
+    def short_title(self) -> str:
+        """The title for running heads: up to its colon, cut at a word where that is long."""
+        return shortened(re.split(r":\s", self.title)[0], _RUNNING - 12)
+
+
+def cover_of(info: ThesisInfo, created: str) -> Cover:
+    """The cover as the configuration gives it; ``created`` is a W3C date or empty."""
+    return Cover(
+        title=info.title,
+        subtitle=info.subtitle,
+        author=info.author.name,
+        degree=info.degree,
+        institutions=info.institutions,
+        submitted=in_words(info.submitted),
+        licence=info.licence,
+        language=info.language,
+        created=created,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the configuration says about the page: CSS page size, and leading of the text."""
+
+    page: str
+    spacing: float
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One stretch of the thesis that starts on a page of its own.
+
+    ``content`` is HTML whose links are resolved to ``#anchor``; ``path`` is the author's file, for
+    messages (empty for generated pieces).
+    """
+
+    slug: str
+    folio: Folio
+    content: str
+    path: str = ""
+
+
+class Templates:
+    """The templates of ``print/``: a project may have its own in the place of any of them."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        """``folders`` each may hold a folder ``print``; the first that has a template wins."""
+        loader = FileSystemLoader([str(folder) for folder in folders])
+        self._environment = Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, keep_trailing_newline=False
+        )
+
+    def fill(self, name: str, **values: object) -> str:
+        """Fill ``print/NAME``."""
+        return self._environment.get_template(f"print/{name}").render(**values)
+
+    def text(self, name: str) -> str:
+        """The text of ``print/NAME`` as it stands."""
+        loader = self._environment.loader
+        assert loader is not None
+        return loader.get_source(self._environment, f"print/{name}")[0]
+
+
+def title_piece(cover: Cover, templates: Templates) -> Piece:
+    """The title page."""
+    return Piece("title-page", Folio.NONE, templates.fill("title.html.j2", cover=cover))
+
+
+def document_pieces(
+    thesis: Thesis, part: Part, content: Path, cover: Cover, templates: Templates
+) -> list[Piece]:
+    """The documents of one part. ``content`` is the folder that pictures are given from."""
+    printed = printed_anchors(thesis)
+    folio = Folio.ROMAN if part is Part.FRONT else Folio.ARABIC
+    pieces = []
+    for chapter in thesis.parts(part):
+        resolver = _Resolver(printed, content, chapter)
+        heading = chapter.headings[0]
+        title = ": ".join(filter(None, (chapter.label, chapter.title)))
+        filled = templates.fill(
+            "document.html.j2",
+            slug=chapter.slug,
+            anchor=heading.anchor,
+            label=chapter.label,
+            bookmark=title,
+            left=cover.short_title,
+            running=shortened(title, _RUNNING),
+            title_html=resolve(heading.html, resolver),
+            body=for_print(resolve(chapter.body, resolver)),
+        )
+        pieces.append(Piece(chapter.slug, folio, filled, chapter.path))
+    return pieces
+
+
+def references_piece(thesis: Thesis, content: Path, cover: Cover, templates: Templates) -> Piece:
+    """The list of references."""
+    resolver = _Resolver(printed_anchors(thesis), content, None)
+    entries = [
+        {"anchor": entry.anchor, "html": for_print(resolve(entry.html, resolver))}
+        for entry in thesis.references
+    ]
+    title = REFERENCES.capitalize()
+    filled = templates.fill(
+        "references.html.j2",
+        slug=REFERENCES,
+        title=title,
+        left=cover.short_title,
+        references=entries,
+    )
+    return Piece(REFERENCES, Folio.ARABIC, filled)
+
+
+def sheet(piece: Piece, first: int, cover: Cover, layout: Layout, templates: Templates) -> str:
+    """The whole HTML document of a piece whose first page has the number ``first``."""
+    from generator import __version__
+
+    folio = "none" if piece.folio is Folio.NONE else f"counter(page, {piece.folio})"
+    return templates.fill(
+        "sheet.html.j2",
+        piece=piece,
+        first=first,
+        folio=folio,
+        cover=cover,
+        layout=layout,
+        generator=f"Chapter & Verse {__version__}",
+    )
+
+
+def printed_anchors(thesis: Thesis) -> frozenset[str]:
+    """Every anchor that the PDF has a place for: a link to any other stays text."""
+    found = {REFERENCES, *(reference.anchor for reference in thesis.references)}
+    for chapter in thesis.chapters:
+        found.update((chapter.slug, chapter.headings[0].anchor))
+        found.update(unescape(anchor) for anchor in _ID.findall(chapter.body))
+        for note in chapter.footnotes:
+            found.add(note.anchor)
+            found.update(unescape(anchor) for anchor in _ID.findall(note.html))
+    return frozenset(found)
+
+
+class _Resolver:
+    """Addresses within the PDF; footnotes are set where they are called and float to the foot."""
+
+    def __init__(self, printed: frozenset[str], content: Path, chapter: Chapter | None) -> None:
+        self._printed = printed
+        self._content = content
+        notes = chapter.footnotes if chapter else ()
+        self._notes = {note.number: note for note in notes}
+        self._called: set[int] = set()
+
+    def link(self, anchor: str) -> str | None:
+        """An address within the file."""
+        return f"#{anchor}" if anchor in self._printed else None
+
+    def asset(self, path: str) -> str:
+        """Address of a picture on this machine; it is embedded."""
+        return (self._content / path).resolve().as_uri()
+
+    def footnote(self, number: int) -> str:
+        """The note itself at its first call, a link to it at any other.
+
+        ``applet`` means nothing to a renderer, but makes an HTML parser take paragraphs and lists
+        within a paragraph (it opens a scope of its own), as a footnote of several needs them.
+        """
+        note = self._notes[number]
+        anchor = escape(note.anchor)
+        if number in self._called:
+            return f'<sup><a href="#{anchor}">{number}</a></sup>'
+        self._called.add(number)
+        html = resolve(note.html, self)
+        return f'<applet class="footnote" id="{anchor}" data-number="{number}">{html}</applet>'
+
+
+def for_print(html: str) -> str:
+    """Mark what print treats by its size: short extracts, bare addresses, small and wide tables."""
+    html = _EXTRACT.sub(_short, html)
+    html = _BARE_ADDRESS.sub(_address, html)
+    return _TABLE.sub(_sized, html)
+
+
+def _short(found: re.Match[str]) -> str:
+    short = len(_TAG.sub(" ", found[3]).split()) <= _SHORT_EXTRACT
+    return f"{found[1]}{' short' if short else ''}{found[2]}{found[3]}"
+
+
+def _address(found: re.Match[str]) -> str:
+    return f"<a {_with_class(found[1], 'url')}>"
+
+
+def _sized(found: re.Match[str]) -> str:
+    attributes, rows = found[1], found[2].split(_ROW_END)
+    if len(_CELL.findall(rows[0])) >= _MANY_COLUMNS:
+        attributes = _with_class(attributes, "compact")
+    if len(rows) - 1 <= _FEW_ROWS:
+        attributes = _with_class(attributes, "small")
+    return f"<table {attributes.strip()}>{found[2]}</table>"
+
+
+def _with_class(attributes: str, name: str) -> str:
+    attributes = attributes.strip()
+    if 'class="' in attributes:
+        return attributes.replace('class="', f'class="{name} ', 1)
+    return f'class="{name}" {attributes}'.strip()
+
+
+def entry_html(html: str) -> str:
+    """A title as contents and lists show it: no notes, links or ids in it."""
+    return _NOT_IN_LISTS.sub("", html)
+
+
+def shortened(text: str, longest: int) -> str:
+    """``text`` of at most ``longest`` characters, cut after a word."""
+    if len(text) <= longest:
+        return text
+    cut = text[:longest].rpartition(" ")[0] or text[:longest]
+    return cut.rstrip(" ,;:–—-") + " …"
+
+
+def in_words(day: str) -> str:
+    """``2025-11`` as ``November 2025``; with a day ``3 November 2025``; anything else as it is."""
+    found = re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", day)
+    if found is None:
+        return day
+    try:
+        when = date(int(found[1]), int(found[2]), int(found[3] or 1))
+    except ValueError:
+        return day
+    words = f"{_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {words}" if found[3] else words
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
