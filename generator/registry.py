@@ -11,12 +11,12 @@ from __future__ import annotations
 import pkgutil
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Generic, TypeVar
 
 from generator.errors import UsageError
+from generator.nearest import nearest
 
 T = TypeVar("T")
 
@@ -48,8 +48,8 @@ class Folder(Generic[T]):
         """
         known = self.names()
         if name not in known:
-            near = get_close_matches(name, known, 1)
-            hint = f" Did you mean {near[0]}?" if near else ""
+            near = nearest(name, known)
+            hint = f" Did you mean {near}?" if near else ""
             raise UsageError(f"There is no {self.noun} {name}.{hint} Known: {', '.join(known)}.")
         thing = getattr(import_module(f"{self.package}.{name}"), self.constant)
         if not isinstance(thing, self.kind):

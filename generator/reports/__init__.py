@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from generator.diagnostics import Judged
-from generator.provenance.model import Kind, Status, Verdict
+from generator.provenance.model import Kind, Status
 from generator.registry import Folder
 from generator.rules import Severity
 
@@ -42,12 +42,12 @@ class Counts:
         return self.verified + self.edited
 
 
-def count(verdicts: Iterable[Verdict]) -> Counts:
-    """Count the quotations of a thesis."""
-    told = [v for v in verdicts if v.status not in (Status.LITERATURE, Status.TERM)]
-    inline = sum(v.quotation.kind is Kind.INLINE for v in told)
-    verified = sum(v.status is Status.VERIFIED for v in told)
-    edited = sum(v.status is Status.EDITED for v in told)
+def count(quotations: Iterable[tuple[Kind, Status]]) -> Counts:
+    """Count quotations, each given by how it is set and what became of it."""
+    told = [one for one in quotations if one[1] not in (Status.LITERATURE, Status.TERM)]
+    inline = sum(kind is Kind.INLINE for kind, _ in told)
+    verified = sum(status is Status.VERIFIED for _, status in told)
+    edited = sum(status is Status.EDITED for _, status in told)
     return Counts(len(told) - inline, inline, verified, edited, len(told) - verified - edited)
 
 

@@ -63,7 +63,7 @@ def comparison(
 
 
 def first_difference(differences: Sequence[Difference], span: Span) -> Span:
-    """Where in the author's file the texts first part: the words, or the gap where some are missing.
+    """Where in the author's file the texts first part: words, or the gap where some are missing.
 
     ``differences`` quote the words of ``span`` in order. Where they cannot be followed in the file
     (markup stands between the letters of a word), the answer is ``span`` itself.

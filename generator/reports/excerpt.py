@@ -20,7 +20,7 @@ def excerpt(span: Span, width: int, colour: bool, ink: Ink, most: int = 3) -> It
     if not span.source.text:
         return
     first, last = span.line, _last_line(span)
-    numbers = [n for n in range(first, last + 1) if n == first or span.source.line(n).strip()]
+    numbers = [n for n in range(first, last + 1) if n == first or _words(span.source.line(n))]
     gutter = len(str(numbers[min(len(numbers), most) - 1])) + 2
     for number in numbers[:most]:
         line = clean(span.source.line(number))
@@ -32,6 +32,11 @@ def excerpt(span: Span, width: int, colour: bool, ink: Ink, most: int = 3) -> It
     if len(numbers) > most:
         rest = len(numbers) - most
         yield f"{' ' * gutter} | … and {rest} more line{'s' if rest > 1 else ''}"
+
+
+def _words(line: str) -> bool:
+    """Whether a line has anything to show: an empty line of a block quotation has only ``>``."""
+    return any(char.isalnum() for char in line)
 
 
 def _last_line(span: Span) -> int:

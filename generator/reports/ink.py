@@ -57,7 +57,7 @@ def pad(text: str, width: int) -> str:
 
 
 def shorten(text: str, width: int) -> str:
-    """``text`` within ``width`` columns: cut after a word where one ends, with ``…`` for the rest."""
+    """``text`` within ``width`` columns, cut after a word if there is one, ``…`` for the rest."""
     text = clean(text)
     if columns(text) <= width:
         return text

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Judged, Related
-from generator.reports import Counts, Detail, Outcome, Report, View
+from generator.reports import Detail, Outcome, Report, View
 from generator.reports.comparison import comparison, first_difference
+from generator.reports.counting import counted, plural
 from generator.reports.excerpt import excerpt
 from generator.reports.ink import Ink, clean, inked, shorten
 from generator.rules import RULES, Severity
@@ -123,30 +124,14 @@ def _by_rule(outcome: Outcome, view: View) -> Iterator[str]:
 def _summary(outcome: Outcome, view: View) -> Iterator[str]:
     errors = outcome.number(Severity.ERROR)
     numbers = [
-        _plural(errors, "error") if errors else "No errors",
-        _plural(outcome.number(Severity.WARNING), "warning"),
-        _plural(outcome.number(Severity.NOTE), "note"),
+        plural(errors, "error") if errors else "No errors",
+        plural(outcome.number(Severity.WARNING), "warning"),
+        plural(outcome.number(Severity.NOTE), "note"),
     ]
     kept = [numbers[0], *(text for text in numbers[1:] if not text.startswith("0 "))]
     text = " and ".join([", ".join(kept[:-1]), kept[-1]] if len(kept) > 1 else kept) + "."
     yield inked(text, Ink.ERROR if errors else Ink.GOOD, view.colour)
-    yield quotations(outcome.quotations)
-
-
-def quotations(counts: Counts) -> str:
-    """Say in one line how many quotations are proved."""
-    if not counts.total:
-        return "There are no quotations of participants."
-    whole = f"{_plural(counts.total, 'quotation')} ({counts.block} block, {counts.inline} inline)"
-    how = f"{counts.verified} word for word, {counts.edited} with declared edits"
-    if not counts.failed:
-        verb = "All" if counts.total > 1 else "The"
-        return f"{verb} {whole} {'are' if counts.total > 1 else 'is'} proved: {how}."
-    return f"{counts.proved} of {whole} proved: {how}. Not proved: {counts.failed}."
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    yield from textwrap.wrap(counted(outcome.quotations), view.width)
 
 
 REPORT = Report("for people", _render)

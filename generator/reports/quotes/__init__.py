@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.provenance.model import Edit, Place, Verdict
+from generator.provenance.model import Edit, Kind, Place, Status, Verdict
 from generator.registry import Folder
 from generator.reports import View
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 class Row:
     """One quotation, flat. The meanings of ``kind`` and ``status`` are in ``docs/command-line.md``.
 
-    ``participant``, ``transcript`` and ``lines`` (first, last) are where the words stand. Where they
-    were not found as quoted, ``participant`` is the author's claim, and the others are the nearest
-    place; ``None`` where nothing is known.
+    ``participant``, ``transcript`` and ``lines`` (first, last) are where the words stand. Where
+    they were not found as quoted, ``participant`` is the author's claim and the others are the
+    nearest place; ``None`` where nothing is known.
     """
 
     path: str
     line: int
     end_line: int
     section: str
-    kind: str
-    status: str
+    kind: Kind
+    status: Status
     participant: str | None
     transcript: str | None
     lines: tuple[int, int] | None
@@ -56,8 +56,8 @@ def _row(quoted: Quoted) -> Row:
         line=quotation.span.line,
         end_line=quotation.span.end_line,
         section=quoted.section,
-        kind=quotation.kind.value,
-        status=verdict.status.value,
+        kind=quotation.kind,
+        status=verdict.status,
         participant=_participant(verdict),
         transcript=transcript,
         lines=lines,

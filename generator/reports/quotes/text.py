@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.provenance.model import Status
-from generator.reports import Detail, View
+from generator.reports import Detail, View, count
+from generator.reports.counting import counted
 from generator.reports.ink import Ink, clean, inked, pad, shorten
 from generator.reports.quotes import Listing, Row
 from generator.reports.quotes.edits import describe
@@ -16,8 +18,7 @@ _LEAST = 24  # columns of the words, however long the names before them
 
 def _wanted(row: Row) -> bool:
     """Whether a quotation needs its author: what --quiet leaves."""
-    status = Status(row.status)
-    return not status.proved and status not in (Status.LITERATURE, Status.TERM)
+    return not row.status.proved and row.status not in (Status.LITERATURE, Status.TERM)
 
 
 def source(row: Row) -> str:
@@ -31,8 +32,13 @@ def source(row: Row) -> str:
 
 def _render(rows: Sequence[Row], view: View) -> Iterator[str]:
     shown = [row for row in rows if view.detail is not Detail.QUIET or _wanted(row)]
-    if not shown:
-        return
+    if shown:
+        yield from _listed(shown, view)
+    told = counted(count((row.kind, row.status) for row in rows))
+    yield from textwrap.wrap(told, view.width)
+
+
+def _listed(shown: Sequence[Row], view: View) -> Iterator[str]:
     widths = (
         max(len(str(row.line)) for row in shown) + 2,
         max(len(row.kind) for row in shown),
@@ -47,7 +53,7 @@ def _render(rows: Sequence[Row], view: View) -> Iterator[str]:
 
 
 def _row(row: Row, widths: tuple[int, int, int, int], view: View) -> Iterator[str]:
-    ink = Ink.GOOD if Status(row.status).proved else Ink.ERROR if _wanted(row) else Ink.FAINT
+    ink = Ink.GOOD if row.status.proved else Ink.ERROR if _wanted(row) else Ink.FAINT
     before = "  ".join(
         (
             str(row.line).rjust(widths[0]),

@@ -1,0 +1,98 @@
+"""``verse build``: checks, then renders; ``--draft`` renders in spite of errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.opening import BUILD, open_thesis
+from generator.cli.options import common, fail_on, fails
+from generator.cli.terminal import progress, stretch, view
+from generator.errors import UsageError
+from generator.outputs import OUTPUTS
+from generator.reports import REPORTS, Detail
+from generator.rules import Severity
+
+if TYPE_CHECKING:
+    from generator.outputs.together import Made
+
+DRAFT = "draft"
+_COMPILED = 0.4  # share of the bar that checking takes
+
+
+@click.command(
+    "build",
+    epilog="""\b
+Examples:
+  verse build
+  verse build pdf
+  verse build --draft --fail-on never""",
+)
+@click.argument("names", metavar="[OUTPUT]...", nargs=-1, type=click.Choice(OUTPUTS.names()))
+@click.option(
+    "--draft", is_flag=True,
+    help="Render in spite of errors into build/draft/, every failing place marked in the text.",
+)  # fmt: skip
+@fail_on
+@common
+@click.pass_context
+def build(
+    ctx: click.Context,
+    *,
+    names: tuple[str, ...],
+    draft: bool,
+    level: Severity | None,
+    folder: Path | None,
+    detail: Detail,
+) -> None:
+    """Check the thesis, then render it into build/.
+
+    OUTPUT is what to make, several if you like; everything if none is given. If anything at or
+    above --fail-on is found, nothing is rendered and what was built before stays as it was. The
+    exit codes are those of `verse check`, for a draft too.
+    """
+    if level is None and not draft:
+        raise UsageError(
+            "--fail-on never goes with --draft: only a draft is rendered in spite of errors."
+        )
+    from generator.outputs.together import build_outputs
+
+    with progress(detail) as tell:
+        opened = open_thesis(folder, stretch(tell, 0.0, _COMPILED), draft=draft)
+        built = None
+        if opened.thesis and (draft or not fails(opened.diagnostics, level)):
+            outputs = {name: OUTPUTS.load(name) for name in names or OUTPUTS.names()}
+            place = opened.root / BUILD / DRAFT if draft else opened.root / BUILD
+            built = build_outputs(opened.thesis, outputs, place, stretch(tell, _COMPILED, 1.0))
+    diagnostics = opened.judged(built.diagnostics if built else ())
+    click.echo("\n".join(REPORTS.load("text").render(opened.outcome(diagnostics), view(detail))))
+    click.echo("\n".join(_told(built.made if built else (), draft)))
+    if opened.thesis is None:
+        ctx.exit(2)
+    ctx.exit(int(not (built and built.made) or fails(diagnostics, level)))
+
+
+def _told(made: Sequence[Made], draft: bool) -> Iterator[str]:
+    """What was made, in the order of making, or that nothing was."""
+    for one in made:
+        yield f"Made {_near(one.path)} ({_size(one.size)}). Open {_near(one.start)}"
+    if not made:
+        yield "Nothing was built, for the reasons above. What was built before is as it was."
+        if not draft:
+            yield "`verse build --draft` builds in spite of errors and marks them in the text."
+
+
+def _near(path: Path) -> Path:
+    """The path as seen from the current folder, where that is shorter."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
+
+
+COMMAND = build

@@ -1,0 +1,68 @@
+"""``verse check``: every check, no output files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.opening import open_thesis
+from generator.cli.options import common, fail_on, fails
+from generator.cli.selection import chosen, rules_named
+from generator.cli.terminal import progress, view
+from generator.reports import REPORTS, Detail
+from generator.rules import Severity
+
+
+@click.command(
+    "check",
+    epilog="""\b
+Examples:
+  verse check
+  verse check --select Q,E --fail-on warning
+  verse check --ignore reference-uncited --format json""",
+)
+@click.option(
+    "--format", "form", type=click.Choice(REPORTS.names()), default="text", show_default=True,
+    help="How to report: text for people, the others for programs.",
+)  # fmt: skip
+@click.option(
+    "--select", metavar="RULES", multiple=True, callback=rules_named,
+    help="Only these rules: codes (Q202), beginnings of codes (Q,B) or names, with commas.",
+)  # fmt: skip
+@click.option(
+    "--ignore", metavar="RULES", multiple=True, callback=rules_named,
+    help="Leave these rules out, given likewise.",
+)  # fmt: skip
+@fail_on
+@common
+@click.pass_context
+def check(
+    ctx: click.Context,
+    *,
+    form: str,
+    select: frozenset[str],
+    ignore: frozenset[str],
+    level: Severity | None,
+    folder: Path | None,
+    detail: Detail,
+) -> None:
+    """Check everything, and write no output.
+
+    This is the gate before a thesis is handed in: every quotation against its transcript, and all
+    other rules. Exits with 0 if nothing is at or above --fail-on, 1 if something is, 2 if the
+    project cannot be read.
+    """
+    with progress(detail) as tell:
+        opened = open_thesis(folder, tell)
+    if opened.thesis is None:
+        # Whatever was selected: this is why nothing else could be checked.
+        shown, code = opened.diagnostics, 2
+    else:
+        shown = chosen(opened.diagnostics, select, ignore)
+        code = int(fails(shown, level))
+    click.echo("\n".join(REPORTS.load(form).render(opened.outcome(shown), view(detail))))
+    ctx.exit(code)
+
+
+COMMAND = check

@@ -1,0 +1,63 @@
+"""From the folder that a command is given to a compiled thesis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.cli.terminal import Tell
+from generator.diagnostics import Diagnostic, Judged, judge
+from generator.reports import Outcome, count
+from generator.rules import Severity
+
+if TYPE_CHECKING:
+    from generator.thesis import Thesis
+
+BUILD = "build"
+CACHE = ".cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A project as far as it can be read. ``thesis`` is ``None`` where it cannot.
+
+    ``diagnostics`` is everything found, with the severities of the project, in order of place.
+    """
+
+    root: Path
+    thesis: Thesis | None
+    diagnostics: tuple[Judged, ...]
+    severities: Mapping[str, Severity]
+
+    def judged(self, more: Iterable[Diagnostic]) -> tuple[Judged, ...]:
+        """The diagnostics with ``more`` found later, in order of place."""
+        return judge([*(one.diagnostic for one in self.diagnostics), *more], self.severities)
+
+    def outcome(self, diagnostics: tuple[Judged, ...]) -> Outcome:
+        """What a report tells of these diagnostics."""
+        verdicts = [one.verdict for one in self.thesis.quotations] if self.thesis else []
+        return Outcome(diagnostics, count((v.quotation.kind, v.status) for v in verdicts))
+
+
+def open_thesis(folder: Path | None, tell: Tell, *, draft: bool = False) -> Opened:
+    """Find the project, read it and compile its thesis.
+
+    ``folder`` is the project's own folder; ``None`` looks upward from the current one. ``draft``
+    marks what fails in the text. Raises ``UsageError`` where there is no project.
+    """
+    # Markdown and the data readers take their time to import: the help does without them.
+    from generator.compile import compile_thesis
+    from generator.project import find_root, load_project
+
+    root = find_root(folder)
+    found: list[Diagnostic] = []
+    tell("Reading the project", 0.0)
+    project = load_project(root, found.append)
+    if project is None:
+        return Opened(root, None, judge(found, {}), {})
+    thesis = compile_thesis(project, draft=draft, cache=root / BUILD / CACHE, progress=tell)
+    found += thesis.diagnostics
+    severities = project.config.rules
+    return Opened(root, thesis, judge(found, severities), severities)
