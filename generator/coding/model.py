@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import Literal
 
 from generator.source import Span
 
@@ -14,7 +15,7 @@ _EMPTY: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """What a participant agreed to: quoted in the thesis, on the public site, lines around shown."""
+    """What a participant agreed to: quotation in the thesis, on the site, with lines around."""
 
     thesis: bool = True
     site: bool = False
@@ -39,13 +40,13 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """``id`` is kept as text (``25``). ``status`` is ``active`` or ``discounted``."""
+    """A code of the codebook. ``id`` is kept as text (``25``)."""
 
     id: str
     label: str
     span: Span
     level: str = ""
-    status: str = "active"
+    status: Literal["active", "discounted"] = "active"
     because: str = ""
 
 
@@ -64,7 +65,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme. ``participants`` is the author's claim of who contributed (``None``: no claim made)."""
+    """A theme. ``participants`` is the author's claim of who contributed (``None``: no claim)."""
 
     id: str
     name: str
@@ -79,7 +80,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Participant x scale: ``values`` maps a participant's id to what is written (``6/7``, ``n/a``)."""
+    """Participant x scale: ``values`` maps a participant's id to what is written: ``6/7``."""
 
     id: str
     label: str
