@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from generator.coding.model import Code, Codebook, Scale, Theme
+from generator.coding.model import Code, Codebook, Participant, Scale, Theme
 from generator.diagnostics import Diagnostic, Related, Sink
 from generator.nearest import nearest
 from generator.source import Source, Span
@@ -14,13 +14,15 @@ from generator.yamldoc import load, place
 Named = TypeVar("Named", Code, Theme, Scale)
 
 
-def read_codebook(source: Source, sink: Sink) -> Codebook:
+def read_codebook(source: Source, sink: Sink) -> Codebook | None:
     """Read ``codebook.yml`` and report what is wrong in it: K101, K102, K104, T101-T103, T106.
 
-    What cannot be read is left out. Of two codes or themes with one id both are returned, and the
-    first is meant wherever the id is used.
+    ``None`` where it is no YAML. What cannot be read is left out. Of two codes or themes with one
+    id both are returned, and the first is meant wherever the id is used.
     """
-    book = load(source, Codebook, sink) or Codebook()
+    book = load(source, Codebook, sink)
+    if book is None:
+        return None
     for found in (
         *_repeated(book.codes, "code", "T102", "Give the later one a number of its own."),
         *_repeated(book.themes, "theme", "K102", "Give each an id of its own."),
@@ -35,16 +37,15 @@ def read_codebook(source: Source, sink: Sink) -> Codebook:
     return book
 
 
-def check_participants(book: Codebook, known: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield a K102 for each participant of a theme or a scale who is not in ``known``."""
-    for theme in book.themes:
-        for person in theme.participants or ():
-            if person not in known:
-                yield unknown("K102", "participant", person, place(person, theme.span), known)
-    for scale in book.scores:
-        for person in scale.values:
-            if person not in known:
-                yield unknown("K102", "participant", person, place(person, scale.span), known)
+def check_participants(book: Codebook, people: Sequence[Participant]) -> Iterator[Diagnostic]:
+    """Yield a K102 for each participant of a theme or a scale who is not one of ``people``."""
+    known = [person.id for person in people]
+    named = [(theme.span, theme.participants or ()) for theme in book.themes]
+    scored = [(scale.span, tuple(scale.values)) for scale in book.scores]
+    for span, ids in (*named, *scored):
+        for one in ids:
+            if one not in known:
+                yield unknown("K102", "participant", one, place(one, span), known)
 
 
 def unknown(rule: str, kind: str, name: str, span: Span, known: Iterable[str]) -> Diagnostic:

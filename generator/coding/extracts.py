@@ -41,12 +41,14 @@ def read_extracts(source: Source, sink: Sink) -> tuple[CodedExtract, ...]:
 
 
 def check_extracts(
-    extracts: Sequence[CodedExtract], codes: Collection[str], transcripts: Collection[str] | None
+    extracts: Sequence[CodedExtract],
+    codes: Collection[str] | None,
+    transcripts: Collection[str] | None,
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with the extracts of all files together.
 
     K104 for an id that another extract has, T101 for a code that is not in ``codes``, K103 for a
-    transcript that is not in ``transcripts`` (``None``: they cannot be read, so nothing is said).
+    transcript that is not in ``transcripts`` (``None`` for either: not readable, nothing is said).
     """
     first: dict[str, CodedExtract] = {}
     for extract in extracts:
@@ -63,7 +65,7 @@ def check_extracts(
             span = place(extract.transcript, extract.span)
             yield unknown("K103", "transcript", extract.transcript, span, transcripts)
         for code in extract.codes:
-            if code not in codes:
+            if codes is not None and code not in codes:
                 yield unknown("T101", "code", code, place(code, extract.span), codes)
 
 

@@ -19,14 +19,16 @@ class _File:
     participants: tuple[Participant, ...] = ()
 
 
-def read_participants(source: Source, sink: Sink) -> tuple[Participant, ...]:
+def read_participants(source: Source, sink: Sink) -> tuple[Participant, ...] | None:
     """Read ``participants.yml`` and report all its mistakes: K101, K102, K104.
 
-    A participant that cannot be read is left out. Of two with one id both are returned, and the
-    first is meant wherever the id is used.
+    ``None`` where it is no YAML. A participant that cannot be read is left out. Of two with one
+    id both are returned, and the first is meant wherever the id is used.
     """
     file = load(source, _File, sink)
-    people = file.participants if file else ()
+    if file is None:
+        return None
+    people = file.participants
     for found in (*_bad_ids(people), *_repeated(people), *_shared_transcripts(people)):
         sink(found)
     return people

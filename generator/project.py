@@ -1,0 +1,247 @@
+"""A project's files, read once: everything that the author wrote, typed, with its places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from generator.citations.library import Library, load_library
+from generator.coding.codebook import check_participants, read_codebook
+from generator.coding.extracts import check_extracts, read_extracts
+from generator.coding.model import Code, Codebook, CodedExtract, Participant, Theme
+from generator.coding.participants import read_participants
+from generator.config import FILE_NAME, Config, DocumentFile, load_config
+from generator.diagnostics import Diagnostic, Sink, display_path, read_source
+from generator.nearest import nearest
+from generator.provenance.model import Transcript
+from generator.provenance.transcript import read_transcript
+from generator.source import Source, Span, plain_path
+from generator.yamldoc import place
+
+PartName = Literal["front", "chapter", "appendix"]
+CONTENT = "content"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One Markdown file of the thesis; ``part`` as in :class:`generator.thesis.Part`."""
+
+    file: DocumentFile
+    part: PartName
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """All that was read. Transcripts are ordered by name; everything else as the files give it.
+
+    Where an id stands twice (which has been reported) the look-ups mean the first.
+    """
+
+    root: Path
+    config: Config
+    documents: tuple[Document, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    codebook: Codebook = field(default_factory=Codebook)
+    extracts: tuple[CodedExtract, ...] = ()
+    transcripts: tuple[Transcript, ...] = ()
+    library: Library = field(default_factory=lambda: Library({}))
+
+    @property
+    def content(self) -> Path:
+        """The folder that documents, figures and bibliographies are named from."""
+        return self.root / CONTENT
+
+    def participant(self, id_: str) -> Participant | None:
+        """Return the participant with this id."""
+        return _first(self.participants, lambda one: one.id == id_)
+
+    def transcript(self, name: str) -> Transcript | None:
+        """Return the transcript of this name, if its file is there."""
+        return _first(self.transcripts, lambda one: one.name == name)
+
+    def owner(self, transcript: str) -> Participant | None:
+        """Return the participant whose interview the transcript ``transcript`` is."""
+        return _first(self.participants, lambda one: transcript in dict(one.transcripts).values())
+
+    def interview(self, transcript: str) -> str | None:
+        """Return which interview of its participant a transcript is, as participants.yml says."""
+        owner = self.owner(transcript)
+        pairs = owner.transcripts if owner else ()
+        return next((interview for interview, name in pairs if name == transcript), None)
+
+    def theme(self, id_: str) -> Theme | None:
+        """Return the theme with this id."""
+        return _first(self.codebook.themes, lambda one: one.id == id_)
+
+    def code(self, id_: str) -> Code | None:
+        """Return the code with this id."""
+        return _first(self.codebook.codes, lambda one: one.id == id_)
+
+    def extract(self, id_: str) -> CodedExtract | None:
+        """Return the coded extract with this id."""
+        return _first(self.extracts, lambda one: one.id == id_)
+
+
+def _first(items: tuple[T, ...], is_meant: Callable[[T], bool]) -> T | None:
+    return next((one for one in items if is_meant(one)), None)
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder from ``start`` upward that has a ``site_config.yml``."""
+    start = start.resolve()
+    return next((one for one in (start, *start.parents) if (one / FILE_NAME).is_file()), None)
+
+
+def load_project(root: Path, sink: Sink) -> Project | None:
+    """Read every file of the project at ``root`` and report everything wrong with any of them.
+
+    ``None`` only where ``site_config.yml`` is missing or is no YAML; else what could be read is
+    there. Participants, codebook, extracts and transcripts may be missing if nothing names them.
+    """
+    config = load_config(root, sink)
+    if config is None:
+        return None
+    return _Loader(root, config, sink).project()
+
+
+class _Loader:
+    def __init__(self, root: Path, config: Config, sink: Sink) -> None:
+        self.root, self.config, self.sink = root, config, sink
+        self.content = root / CONTENT
+
+    def project(self) -> Project:
+        people = self.optional("participants.yml", read_participants)
+        book = self.optional("codebook.yml", read_codebook)
+        extracts = tuple(self.extracts())
+        folder = self.root / Path(self.config.quotations.transcripts).expanduser()
+        transcripts = tuple(self.transcripts(folder))
+        project = Project(
+            root=self.root,
+            config=self.config,
+            documents=tuple(self.documents()),
+            participants=people or (),
+            codebook=book or Codebook(),
+            extracts=extracts,
+            transcripts=transcripts,
+            library=load_library(tuple(self.bibliographies()), self.sink),
+        )
+        # Names that lead into a file that cannot be read are not called wrong.
+        names = [path.stem for path in _transcript_files(folder)] if folder.is_dir() else None
+        codes = None if book is None else [code.id for code in book.codes]
+        for found in (
+            *check_extracts(extracts, codes, names),
+            *(() if people is None else check_participants(project.codebook, people)),
+            *(() if names is None else _missing_transcripts(project.participants, names, folder)),
+            *self.missing(project, folder),
+        ):
+            self.sink(found)
+        return project
+
+    def optional(self, name: str, read: Callable[[Source, Sink], T | None]) -> T | None:
+        path = self.content / name
+        source = read_source(self.root, path, self.sink) if path.exists() else None
+        return None if source is None else read(source, self.sink)
+
+    def missing(self, project: Project, folder: Path) -> Iterator[Diagnostic]:
+        """Report once each file that may be missing, but that should have what others name."""
+        coded, people, themes = project.extracts, project.participants, project.codebook.themes
+        interviews = [name for person in people for _, name in person.transcripts]
+        needs = (
+            (folder, interviews + [extract.transcript for extract in coded]),
+            (self.content / "codebook.yml", [code for one in coded for code in one.codes]),
+            (
+                self.content / "participants.yml",
+                [person for theme in themes for person in theme.participants or ()],
+            ),
+        )
+        for path, names in needs:
+            if names and not path.exists():
+                name = display_path(self.root, path)
+                yield Diagnostic(
+                    "K103",
+                    f"{name} does not exist, but {names[0]} should be in it.",
+                    place(names[0], self.config.source.span(0, 0)),
+                    "Create it, or remove what is named from it. Where transcripts are is told "
+                    f"by `quotations: transcripts` in {FILE_NAME}.",
+                )
+
+    def documents(self) -> Iterator[Document]:
+        parts: tuple[tuple[PartName, tuple[DocumentFile, ...]], ...] = (
+            ("front", self.config.front),
+            ("chapter", self.config.chapters),
+            ("appendix", self.config.appendices),
+        )
+        for part, files in parts:
+            for file in files:
+                source = self.named(file.file, file.span)
+                if source is not None:
+                    yield Document(file, part, source)
+
+    def bibliographies(self) -> Iterator[Source]:
+        for name in self.config.bibliography.files:
+            source = self.named(name, place(name, self.config.source.span(0, 0)))
+            if source is not None:
+                yield source
+
+    def named(self, name: str, otherwise: Span) -> Source | None:
+        """Read a file that the configuration names; a missing one is reported there."""
+        path = self.content / name
+        if not name:  # reported already
+            return None
+        if path.exists():
+            return read_source(self.root, path, self.sink)
+        near = nearest(name, self.like(path))
+        self.sink(
+            Diagnostic(
+                "K103",
+                f"The file {display_path(self.root, path)} does not exist."
+                + (f" Did you mean `{near}`?" if near else ""),
+                place(name, otherwise),
+                f"Create it, or correct its name; it is named from the folder {CONTENT}/.",
+            )
+        )
+        return None
+
+    def like(self, path: Path) -> Iterator[str]:
+        """Yield the names, from content/, of files of the same kind in the folder and above it."""
+        for folder in (path.parent, self.content):
+            for one in sorted(folder.glob(f"*{path.suffix}")):
+                if one.is_relative_to(self.content):
+                    yield plain_path(str(one.relative_to(self.content)))
+
+    def extracts(self) -> Iterator[CodedExtract]:
+        for path in sorted((self.content / "extracts").glob("*.csv")):
+            source = read_source(self.root, path, self.sink)
+            if source is not None:
+                yield from read_extracts(source, self.sink)
+
+    def transcripts(self, folder: Path) -> Iterator[Transcript]:
+        interviewer = self.config.quotations.interviewer
+        for path in _transcript_files(folder):
+            source = read_source(self.root, path, self.sink)
+            if source is not None:
+                yield read_transcript(source, path.stem, interviewer, self.sink)
+
+
+def _transcript_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.txt"))
+
+
+def _missing_transcripts(
+    people: tuple[Participant, ...], names: list[str], folder: Path
+) -> Iterator[Diagnostic]:
+    for person in people:
+        for _, name in person.transcripts:
+            if name not in names:
+                near = nearest(name, names)
+                yield Diagnostic(
+                    "K103",
+                    f"There is no transcript {name}."
+                    + (f" Did you mean `{near}`?" if near else ""),
+                    place(name, person.span),
+                    f"Put {name}.txt into the folder {folder.name}, or correct the name here.",
+                )
