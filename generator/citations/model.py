@@ -18,7 +18,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """Where in a work: CSL's kind of locator (``page``, ``chapter`` ...) and its value, e.g. ``3-5``."""
+    """Where in a work: CSL's kind of locator (``page``, ``chapter``) and its value (``3-5``)."""
 
     label: str
     value: str
@@ -46,10 +46,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A citation as the style prints it: HTML whose links are ``ref:ref-KEY``, and plain text."""
+    """A citation as the style prints it: HTML whose links are ``ref:ref-KEY``, and plain text.
+
+    A style that cites in notes has its note in ``note`` (HTML); ``html`` and ``text`` then have the
+    words of the text with the note in brackets, for an output without notes.
+    """
 
     html: str
     text: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

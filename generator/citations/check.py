@@ -1,0 +1,76 @@
+"""Checks of the citations against the library: B101, B102 and B104."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.citations.library import Entry, Library, full_page
+from generator.citations.model import Citation, Cite
+from generator.diagnostics import Diagnostic, Related
+
+_PAGES = re.compile(r"(?<![\w.])(\d+)(?:\s?[-–—]\s?(\d+))?")
+
+
+def check_citations(citations: Iterable[Citation], library: Library) -> Iterator[Diagnostic]:
+    """Yield keys that no bibliography has, pages outside a work's own, and works that nothing cites.
+
+    ``citations`` are all of the thesis; a work that is only the book of a cited chapter
+    (``crossref``) counts as cited.
+    """
+    cited: set[str] = set()
+    for group in citations:
+        for cite in group.cites:
+            cited.add(cite.key)
+            entry = library.get(cite.key)
+            if entry is None:
+                yield _unknown(cite, library)
+            else:
+                yield from _page_outside(cite, entry)
+    cited |= {entry.fields.get("crossref", "") for entry in library if entry.key in cited}
+    for entry in library:
+        if entry.key not in cited:
+            yield Diagnostic(
+                "B102",
+                f"{entry.label()} ({entry.key}) is in the bibliography and is not cited.",
+                entry.span,
+                "Cite it, or delete the entry. It is not printed in the list of references.",
+            )
+
+
+def _unknown(cite: Cite, library: Library) -> Diagnostic:
+    near = library.nearest(cite.key)
+    if near is None:
+        return Diagnostic(
+            "B101",
+            f"No bibliography has an entry {cite.key}.",
+            cite.span,
+            "Add the entry, or correct the key. If this is no citation, write \\@ instead of @.",
+        )
+    return Diagnostic(
+        "B101",
+        f"No bibliography has an entry {cite.key}. The nearest is {near.key} ({near.label()}).",
+        cite.span,
+        f"Write @{near.key} if that work is meant; otherwise add the entry.",
+        (Related(near.span, "the nearest entry"),),
+    )
+
+
+def _page_outside(cite: Cite, entry: Entry) -> Iterator[Diagnostic]:
+    pages = entry.page_range
+    if pages is None or cite.locator is None or cite.locator.label != "page":
+        return
+    first, last = pages
+    cited = [
+        int(page)
+        for start, end in _PAGES.findall(cite.locator.value)
+        for page in (start, full_page(start, end) if end else start)
+    ]
+    if any(not first <= page <= last for page in cited):
+        yield Diagnostic(
+            "B104",
+            f"Page {cite.locator.value} is cited, but {entry.label()} has the pages {first}–{last}.",
+            cite.span,
+            "Correct the page here, or the field pages of the entry.",
+            (Related(entry.span, f"the entry, with the pages {entry.fields['pages']}"),),
+        )

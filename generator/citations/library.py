@@ -1,0 +1,155 @@
+"""The works that a thesis can cite: every entry of its bibliography files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.citations import bibtex_mistakes as mistakes
+from generator.citations.bibtex import RawEntry, read_bibtex
+from generator.citations.csl import Item, csl_item
+from generator.citations.dates import year_of
+from generator.citations.inherit import inherited
+from generator.citations.latex import address, plain_text
+from generator.citations.names import Name, read_names
+from generator.diagnostics import Sink
+from generator.nearest import nearest
+from generator.source import Source, Span
+
+_ROLES = ("author", "editor", "translator", "bookauthor", "director")
+_ADDRESSES = ("url", "doi", "eprint", "file")
+_NOT_WORKS = ("xdata", "set", "control", "string", "bibnote")
+_PAGES = re.compile(r"(\d+)\s*[–—-]+\s*(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One work.
+
+    ``type`` is the entry's own (``article``), ``item`` the work as CSL has it, without its id.
+
+    ``fields`` are plain Unicode text by BibLaTeX's names in lower case, ``people`` the names by
+    role (author, editor, translator ...). ``span`` is the key in the author's file, ``extent`` the
+    whole entry.
+    """
+
+    key: str
+    type: str
+    span: Span
+    extent: Span
+    fields: Mapping[str, str]
+    people: Mapping[str, tuple[Name, ...]]
+    item: Item
+
+    @property
+    def year(self) -> str:
+        """The year as printed, e.g. ``2011`` or ``in press``; empty if the entry has none."""
+        return year_of(self.item.get("issued"))
+
+    @property
+    def creators(self) -> tuple[Name, ...]:
+        """Whom a citation names: the authors, else the editors, else the translators."""
+        return next((self.people[role] for role in _ROLES if self.people.get(role)), ())
+
+    @property
+    def page_range(self) -> tuple[int, int] | None:
+        """First and last page within a larger work; ``None`` without a range of numbers."""
+        ranges = [
+            (int(first), int(full_page(first, last)))
+            for first, last in _PAGES.findall(self.fields.get("pages", ""))
+        ]
+        if not ranges or any(last < first for first, last in ranges):
+            return None
+        return min(first for first, _ in ranges), max(last for _, last in ranges)
+
+    def label(self) -> str:
+        """How messages name the work: ``Munro, 2011`` or ``Hood et al., 2016``."""
+        names = [name.short for name in self.creators if name.short != "others"]
+        if not names:
+            who = self.fields.get("title", "") or self.key
+        elif len(names) == 2:
+            who = f"{names[0]} and {names[1]}"
+        else:
+            who = names[0] if len(names) == 1 else f"{names[0]} et al."
+        return f"{who}, {self.year or 'no date'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Every entry by its key, in the order of the files."""
+
+    entries: Mapping[str, Entry]
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries.values())
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.entries
+
+    def get(self, key: str) -> Entry | None:
+        """Return the entry of a key, or ``None``."""
+        return self.entries.get(key)
+
+    def nearest(self, key: str) -> Entry | None:
+        """Return the entry whose key is most like one that does not exist, or ``None``."""
+        near = nearest(key, self.entries)
+        return self.entries[near] if near else None
+
+
+def load_library(sources: Sequence[Source], sink: Sink) -> Library:
+    """Read BibTeX and BibLaTeX files; report what cannot be read (K104) and keep all the rest.
+
+    A key that occurs twice is an error, in one file or in two; its first entry is kept.
+    """
+    raw: dict[str, RawEntry] = {}
+    strings = _Strings()
+    for source in sources:
+        for entry in read_bibtex(source, sink, strings):
+            if entry.key in raw:
+                sink(mistakes.repeated_key(entry.span, raw[entry.key].span))
+            else:
+                raw[entry.key] = entry
+    works = (_entry(entry, raw, sink) for entry in raw.values() if entry.type not in _NOT_WORKS)
+    return Library({entry.key: entry for entry in works})
+
+
+def _entry(raw: RawEntry, library: Mapping[str, RawEntry], sink: Sink) -> Entry:
+    fields = inherited(raw, library, sink)
+    people: dict[str, tuple[Name, ...]] = {}
+    for role in _ROLES:
+        if fields.get(role):
+            people[role], unreadable = read_names(fields[role])
+            for name in unreadable:
+                sink(mistakes.unreadable_name(raw.span, role, name))
+    plain = {
+        name: address(value) if name in _ADDRESSES else plain_text(value)
+        for name, value in fields.items()
+    }
+    item = csl_item(raw.type, fields, people)
+    return Entry(raw.key, raw.type, raw.span, raw.extent, plain, people, item)
+
+
+def full_page(first: str, last: str) -> str:
+    """Return the last page of a range in full: 415-28 ends at 428."""
+    return first[: len(first) - len(last)] + last if len(last) < len(first) else last
+
+
+class _Strings(dict[str, str]):
+    """What bare words stand for, in any capitals: the months, and what ``@string`` defines."""
+
+    def __init__(self) -> None:
+        months = (
+            "january february march april may june july august september october november december"
+        )
+        super().__init__({month[:3]: month.capitalize() for month in months.split()})
+        self["sept"] = "September"
+
+    def __getitem__(self, word: str) -> str:
+        return super().__getitem__(word.lower())
+
+    def __setitem__(self, word: str, value: str) -> None:
+        super().__setitem__(word.lower(), value)

@@ -1,0 +1,72 @@
+"""What style guides print and CSL processors do not: two repairs of printed citations."""
+
+from __future__ import annotations
+
+import re
+
+from generator.citations.csl import Item
+from generator.citations.dates import year_of
+
+MARK = "\ue000"
+"""Stands after a title that ends with the year of the work (a character for private use)."""
+
+_LAW = ("legislation", "bill", "regulation")
+_ACT = re.compile(
+    r"\b(?:Act|Bill|Measure|Order|Regulations|Rules)\b[^.]* (?P<year>\d{4})(?:</span>)*$"
+)
+_CLOSERS = r"(?P<closers>(?:</\w+>)*)"
+_LINKED = re.compile(
+    rf"^(?P<title>.*\d{{4}}(?:</\w+>)*{MARK}{_CLOSERS}) "
+    r"\((?P<link><a [^>]*>)\d{4}[a-z]?</a>(?:, (?P<more>.*))?\)$",
+    re.DOTALL,
+)
+_YEAR = re.compile(
+    rf"(?P<year>\d{{4}})(?P<inner>(?:</\w+>)*){MARK}{_CLOSERS}"
+    r"(?:(?P<comma>, )(?P=year)[a-z]?"
+    r"|(?P<whole> \((?:<a [^>]*>)?(?P=year)[a-z]?(?:</a>)?\))"
+    r"|(?P<open> \((?:<a [^>]*>)?)(?P=year)[a-z]?, )?"
+)
+
+
+def mark_year(item: Item) -> Item:
+    """Return a law without an author, whose title ends with its year, with a mark after the title.
+
+    Styles name such a work by its title and its year: ``(Children Act 1989, 1989)``.
+    """
+    title = str(item.get("title", ""))
+    found = _ACT.search(title)
+    if item.get("author") or item.get("editor") or found is None:
+        return item
+    if item["type"] not in _LAW and item.get("container-title"):
+        return item
+    if found["year"] != year_of(item.get("issued")):
+        return item
+    return {**item, "title": title + MARK}
+
+
+def undouble_year(html: str) -> str:
+    """Print the year of a law once: ``(Children Act 1989, s. 47)``."""
+    if MARK not in html:
+        return html
+    linked = _LINKED.match(html)
+    if linked is not None:
+        # A narrative citation's link is its year: without the year it is the title.
+        more = f" ({linked['more']})" if linked["more"] else ""
+        html = f"{linked['link']}{linked['title']}</a>{more}"
+    return _YEAR.sub(
+        lambda found: f"{found['year']}{found['inner']}{found['closers']}{found['open'] or ''}",
+        html,
+    )
+
+
+def narrate(html: str, year: str) -> str:
+    """Print a narrative citation of a work without an author as ``Title (year)``.
+
+    Some styles name no author there, and citeproc then leaves ``(Title, year)`` whole.
+    """
+    found = re.match(
+        rf"^\((?P<link><a [^>]*>)(?P<title>.*?), (?P<year>{re.escape(year)}.*)\)$", html
+    )
+    if not year or found is None:
+        return html
+    return f"{found['title']} ({found['link']}{found['year']})"
