@@ -10,7 +10,7 @@ import click
 
 from generator.cli.opening import BUILD, open_thesis
 from generator.cli.options import common, fail_on, fails
-from generator.cli.terminal import progress, stretch, view
+from generator.cli.terminal import progress, shown_path, stretch, view
 from generator.errors import UsageError
 from generator.outputs import OUTPUTS
 from generator.reports import REPORTS, Detail
@@ -78,17 +78,11 @@ def build(
 def _told(made: Sequence[Made], draft: bool) -> Iterator[str]:
     """What was made, in the order of making, or that nothing was."""
     for one in made:
-        yield f"Made {_near(one.path)} ({_size(one.size)}). Open {_near(one.start)}"
+        yield f"Made {shown_path(one.path)} ({_size(one.size)}). Open {shown_path(one.start)}"
     if not made:
         yield "Nothing was built, for the reasons above. What was built before is as it was."
         if not draft:
             yield "`verse build --draft` builds in spite of errors and marks them in the text."
-
-
-def _near(path: Path) -> Path:
-    """The path as seen from the current folder, where that is shorter."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _size(size: int) -> str:
