@@ -17,7 +17,7 @@ from generator.diagnostics import Diagnostic, Sink, display_path, read_source
 from generator.nearest import nearest
 from generator.provenance.model import Transcript
 from generator.provenance.transcript import read_transcript
-from generator.source import Source, Span, plain_path
+from generator.source import Source, Span
 from generator.yamldoc import place
 
 PartName = Literal["front", "chapter", "appendix"]
@@ -194,7 +194,8 @@ class _Loader:
             return None
         if path.exists():
             return read_source(self.root, path, self.sink)
-        near = nearest(name, self.like(path))
+        like = self.like(path)
+        near = like.get(nearest(path.stem, like) or "")
         self.sink(
             Diagnostic(
                 "K103",
@@ -206,12 +207,12 @@ class _Loader:
         )
         return None
 
-    def like(self, path: Path) -> Iterator[str]:
-        """Yield the names, from content/, of files of the same kind in the folder and above it."""
-        for folder in (path.parent, self.content):
-            for one in sorted(folder.glob(f"*{path.suffix}")):
-                if one.is_relative_to(self.content):
-                    yield plain_path(str(one.relative_to(self.content)))
+    def like(self, path: Path) -> dict[str, str]:
+        """Return files of the same kind anywhere in content/: bare name -> as it is written."""
+        found = sorted(
+            self.content.rglob(f"*{path.suffix}"), key=lambda one: one.parent != path.parent
+        )
+        return {one.stem: one.relative_to(self.content).as_posix() for one in reversed(found)}
 
     def extracts(self) -> Iterator[CodedExtract]:
         for path in sorted((self.content / "extracts").glob("*.csv")):

@@ -114,11 +114,10 @@ class _Decoder:
         start, end = node.start_mark.index, node.end_mark.index
         return self.source.span(start, start + len(self.source.text[start:end].rstrip()))
 
-    def report(self, node: yaml.Node, message: str, help_: str = "", rule: str = "K102") -> Any:
+    def report(self, node: yaml.Node, message: str, help_: str) -> Any:
         span = self.span(node)
-        end = min(span.end, self.source.offset(span.line + 1))  # of a long value the first line
-        shown = self.source.span(span.start, end)
-        self.sink(Diagnostic(rule, message, shown, help_))
+        end = min(span.end, self.source.line_span(span.line).end)  # of a long value the first line
+        self.sink(Diagnostic("K102", message, self.source.span(span.start, end), help_))
         return _FAILED
 
     def wrong(self, node: yaml.Node, label: str, wanted: str, help_: str = "") -> Any:
@@ -197,16 +196,16 @@ class _Decoder:
 
     def record(self, node: yaml.Node, model: type, label: str) -> Any:
         known = keys_of(model)
-        found: dict[str, Any] = {}
+        found: dict[str | None, Any] = {}
         short = _short_key(model)
         if isinstance(node, yaml.MappingNode):
             for name, value in self.entries(node):
                 if name not in known:
-                    self.unknown(name, known, label)
+                    found.setdefault(self.unknown(name, known, label), _FAILED)
                 elif not _empty(value):
                     found[name] = self.checked(value, *known[name], f"`{name}`")
         elif short is not None:
-            found[short] = self.decode(node, known[short][1], label)
+            found[short] = self.checked(node, *known[short], label)
         else:
             may = f"Keys that may stand here: {_listed(known)}."
             return self.wrong(node, label, "a group of keys", may)
@@ -233,11 +232,13 @@ class _Decoder:
             return value
         return self.wrong(node, label, must[0])
 
-    def unknown(self, name: Placed, known: Iterable[str], label: str) -> None:
+    def unknown(self, name: Placed, known: Iterable[str], label: str) -> str | None:
+        """Report a key that is none, and return the one that was probably meant."""
         near = nearest(name, known)
         meant = f" Did you mean `{near}`?" if near else ""
         may = f"Keys that may stand here: {_listed(known)}."
         self.sink(Diagnostic("K101", f"{label} has no key `{name}`.{meant}", name.span, may))
+        return near
 
 
 @cache

@@ -111,9 +111,9 @@ def _extract(row: Row, names: Sequence[str], sink: Sink) -> CodedExtract | None:
     lines = _lines(written) if written else None
     if written and lines is None:
         wrong(
-            f"“{written}” are no lines.",
-            "Write one line, 42, or the first and the last, 42-47. A spreadsheet may have made a "
-            "date of it: give the column the format Text.",
+            f"`lines` must be a line or the first and the last one, not “{written}”.",
+            "Write 42 or 42-47. If a spreadsheet has made a date of it, give the column the format "
+            "Text and type it again.",
             written,
         )
     return CodedExtract(
