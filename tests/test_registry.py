@@ -14,6 +14,7 @@ import pytest
 from generator.cli import COMMANDS
 from generator.errors import UsageError
 from generator.outputs import OUTPUTS
+from generator.prose.computed import FOLDER as BLOCKS
 from generator.registry import Folder
 from generator.reports import REPORTS
 from generator.reports.quotes import LISTINGS
@@ -23,6 +24,7 @@ FOLDERS: dict[str, Folder[Any]] = {
     "reports": REPORTS,
     "listings": LISTINGS,
     "outputs": OUTPUTS,
+    "blocks": BLOCKS,
 }
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.cli.terminal import Tell
 from generator.diagnostics import Diagnostic, Judged, judge
+from generator.errors import UsageError
 from generator.reports import Outcome, count
 from generator.rules import Severity
 
@@ -49,9 +50,9 @@ def open_thesis(folder: Path | None, tell: Tell, *, draft: bool = False) -> Open
     """
     # Markdown and the data readers take their time to import: the help does without them.
     from generator.compile import compile_thesis
-    from generator.project import find_root, load_project
+    from generator.project import load_project
 
-    root = find_root(folder)
+    root = _root(folder)
     found: list[Diagnostic] = []
     tell("Reading the project", 0.0)
     project = load_project(root, found.append)
@@ -61,3 +62,20 @@ def open_thesis(folder: Path | None, tell: Tell, *, draft: bool = False) -> Open
     found += thesis.diagnostics
     severities = project.config.rules
     return Opened(root, thesis, judge(found, severities), severities)
+
+
+def _root(folder: Path | None) -> Path:
+    from generator.config import FILE_NAME
+    from generator.project import find_root
+
+    if folder is not None:
+        if (folder / FILE_NAME).is_file():
+            return folder.resolve()
+        raise UsageError(f"There is no {FILE_NAME} in {folder}.")
+    root = find_root(Path.cwd())
+    if root is None:
+        raise UsageError(
+            f"There is no {FILE_NAME} here or in a folder above. Go to your project's folder, name "
+            "it with --project DIR, or start one with `verse new DIR`."
+        )
+    return root

@@ -32,8 +32,8 @@ def _cells(row: Row) -> list[str]:
 def _render(rows: Sequence[Row], _view: View) -> Iterator[str]:
     for cells in (list(COLUMNS), *map(_cells, rows)):
         written = io.StringIO()
-        csv.writer(written, lineterminator="").writerow(cells)
-        yield written.getvalue()
+        csv.writer(written, lineterminator="\n").writerow(cells)
+        yield written.getvalue().removesuffix("\n")
 
 
 LISTING = Listing("for a spreadsheet", _render)
