@@ -35,6 +35,7 @@ class Rule:
     summary: str
 
 
+# fmt: off (a table is read across: one rule a line)
 _TABLE = (
     Rule("K101", "config-unknown-key", Severity.ERROR, "the configuration has a key that nothing reads"),
     Rule("K102", "config-wrong-type", Severity.ERROR, "a value in the configuration or the data is not of the kind that is wanted"),
@@ -93,6 +94,7 @@ _TABLE = (
     Rule("S107", "block-unwritable", Severity.ERROR, "a computed block cannot be written"),
     Rule("P101", "output-broken", Severity.ERROR, "MkDocs or WeasyPrint reported trouble with an output"),
 )
+# fmt: on
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _TABLE}
 
