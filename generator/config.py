@@ -106,7 +106,7 @@ class QuotationsConfig:
 class RuleSetting:
     """What a project decides about one rule."""
 
-    severity: Severity = key(Severity.ERROR, "how much it weighs", required=True, short=True)
+    severity: Severity | None = key(None, "how much it weighs", required=True, short=True)
     because: str = key("", "the reason; needed where a Q or A rule is off")
 
 
@@ -155,7 +155,8 @@ class Config:
     @property
     def rules(self) -> Mapping[str, Severity]:
         """The severities that this project chose: a rule's code -> severity."""
-        return {code: setting.severity for code, setting in self.rule_settings.items()}
+        settings = self.rule_settings.items()
+        return {code: one.severity for code, one in settings if one.severity is not None}
 
     @property
     def files(self) -> tuple[DocumentFile, ...]:
@@ -224,6 +225,8 @@ def _rules(settings: Mapping[str, RuleSetting], sink: Sink) -> dict[str, RuleSet
         elif rule.code in kept:
             message = f"The rule `{name}` stands here twice, by its code and by its name."
             sink(Diagnostic("K102", message, span, "Keep one of them."))
+        elif setting.severity is None:  # reported in reading; the rule keeps its own severity
+            continue
         elif setting.severity is Severity.OFF and rule.code[0] in "QA" and not setting.because:
             message = f"{rule.code} ({rule.name}) cannot be switched off without a reason."
             help_ = f'Write `{name}: {{severity: off, because: "…"}}`.'

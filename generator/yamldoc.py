@@ -272,7 +272,7 @@ def _empty(node: yaml.Node) -> bool:
 
 def _there(node: yaml.Node) -> str:
     if isinstance(node, yaml.SequenceNode):
-        return "a list"
+        return "a list" if node.value else "an empty list"
     if isinstance(node, yaml.MappingNode):
         return "a group of keys"
     text = " ".join(node.value.split())
