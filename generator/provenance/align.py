@@ -1,0 +1,266 @@
+"""Align two rows of words that are nearly the same, to show how they differ.
+
+Shared stretches of three words are chained into the best order (as sequence aligners chain seeds);
+what lies between two of them is aligned word by word (Needleman and Wunsch 1970).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.provenance.compare import Pair
+
+SEED = 3  # words
+_BLOCKS = 240  # stretches that are chained; of more the longest
+_LEAP = 60  # words of the transcript that may be left out between two stretches without a cut
+_REACH = 6  # words looked at beyond the ends of the quotation
+_AREA = 20_000  # cells of one word-by-word table
+# A changed word costs no more than one that stands alone: at the ends, where words of the transcript
+# are left out freely, it would otherwise never be worth while to set two words side by side.
+_CHANGE, _FORM, _ALONE = 0.6, 0.3, 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of words that both texts have: where it starts in each, and how long it is."""
+
+    quoted: int
+    spoken: int
+    size: int
+
+    @property
+    def quoted_end(self) -> int:
+        return self.quoted + self.size
+
+    @property
+    def spoken_end(self) -> int:
+        return self.spoken + self.size
+
+
+def shared_blocks(quoted: Sequence[str], find: Callable[[str], Iterator[int]]) -> list[Block]:
+    """The longest stretches of at least three words that the transcript has too.
+
+    ``find`` yields the word numbers at which a phrase stands in the transcript.
+    """
+    open_at: dict[int, Block] = {}  # by diagonal
+    blocks: list[Block] = []
+    known: dict[str, list[int]] = {}
+    for at in range(len(quoted) - SEED + 1):
+        phrase = " ".join(quoted[at : at + SEED])
+        places = known.get(phrase)
+        if places is None:
+            places = known[phrase] = list(find(phrase))
+        for place in places:
+            block = open_at.get(place - at)
+            if block is not None and block.quoted_end == at + SEED - 1:
+                open_at[place - at] = Block(block.quoted, block.spoken, block.size + 1)
+            else:
+                if block is not None:
+                    blocks.append(block)
+                open_at[place - at] = Block(at, place, SEED)
+    blocks.extend(open_at.values())
+    return blocks
+
+
+def best_chain(blocks: Sequence[Block], elastic: Sequence[bool]) -> list[Block]:
+    """The blocks that together, in order in both texts, cover the quotation best.
+
+    ``elastic[i]`` tells that any number of words may be left out before word ``i`` of the quotation.
+    Blocks of the result do not overlap.
+    """
+    kept = sorted(blocks, key=lambda block: -block.size)[:_BLOCKS]
+    kept.sort(key=lambda block: (block.quoted, block.spoken))
+    cuts = [0]
+    for one in elastic:
+        cuts.append(cuts[-1] + one)
+    score = [float(block.size) for block in kept]
+    before = [-1] * len(kept)
+    for at, block in enumerate(kept):
+        for other_at in range(at):
+            other = kept[other_at]
+            gained = _gain(other, block, cuts)
+            if gained is not None and score[other_at] + gained > score[at]:
+                score[at] = score[other_at] + gained
+                before[at] = other_at
+    if not kept:
+        return []
+    at = max(range(len(kept)), key=score.__getitem__)
+    chain: list[Block] = []
+    while at >= 0:
+        chain.append(kept[at])
+        at = before[at]
+    return _trimmed(chain[::-1])
+
+
+def _gain(other: Block, block: Block, cuts: Sequence[int]) -> float | None:
+    """What ``block`` adds behind ``other``, or ``None`` if it cannot stand there."""
+    if block.quoted_end <= other.quoted_end or block.spoken_end <= other.spoken_end:
+        return None
+    overlap = max(other.quoted_end - block.quoted, other.spoken_end - block.spoken, 0)
+    if overlap >= block.size:
+        return None
+    typed = block.quoted + overlap - other.quoted_end
+    said = block.spoken + overlap - other.spoken_end
+    if cuts[block.quoted + overlap + 1] > cuts[other.quoted_end]:
+        return block.size - overlap - 0.5 - 0.0001 * said
+    if said > typed + _LEAP:
+        return None
+    return block.size - overlap - 0.5 - 0.08 * abs(said - typed)
+
+
+def _trimmed(chain: Sequence[Block]) -> list[Block]:
+    out: list[Block] = []
+    for block in chain:
+        overlap = 0
+        if out:
+            overlap = max(out[-1].quoted_end - block.quoted, out[-1].spoken_end - block.spoken, 0)
+        out.append(Block(block.quoted + overlap, block.spoken + overlap, block.size - overlap))
+    return out
+
+
+def align(
+    quoted: Sequence[str],
+    spoken: Sequence[str],
+    chain: Sequence[Block],
+    costs: Mapping[int, float],
+) -> list[Pair]:
+    """Align the whole quotation with the transcript around a chain of blocks.
+
+    ``costs[i]`` is what a word of the transcript costs that is left out before word ``i`` of the
+    quotation (less than usual at a cut or a bracket). The result starts and ends with words of the
+    quotation.
+    """
+    pairs: list[Pair] = []
+    first = chain[0]
+    reach = max(0, first.spoken - first.quoted - _REACH)
+    pairs += _table(quoted, spoken, 0, first.quoted, reach, first.spoken, costs, start_free=True)
+    for number, block in enumerate(chain):
+        pairs += [(block.quoted + step, block.spoken + step) for step in range(block.size)]
+        if number + 1 < len(chain):
+            following = chain[number + 1]
+            pairs += _between(quoted, spoken, block, following, costs)
+    last = chain[-1]
+    rest = len(quoted) - last.quoted_end
+    reach = min(len(spoken), last.spoken_end + rest + _REACH)
+    pairs += _table(
+        quoted, spoken, last.quoted_end, len(quoted), last.spoken_end, reach, costs, end_free=True
+    )
+    return _bare(pairs)
+
+
+def _between(
+    quoted: Sequence[str],
+    spoken: Sequence[str],
+    block: Block,
+    following: Block,
+    costs: Mapping[int, float],
+) -> list[Pair]:
+    start, end = block.spoken_end, following.spoken
+    typed = following.quoted - block.quoted_end
+    kept = 2 * typed + 4
+    if end - start <= 3 * kept:
+        return _table(quoted, spoken, block.quoted_end, following.quoted, start, end, costs)
+    # A long cut: only its two ends can hold words of the quotation.
+    near = [*range(start, start + kept), *range(end - kept, end)]
+    pairs = _table(
+        quoted, [spoken[at] for at in near], block.quoted_end, following.quoted, 0, len(near), costs
+    )
+    out: list[Pair] = []
+    for index, at in pairs:
+        if at == kept:
+            out += [(None, place) for place in range(start + kept, end - kept)]
+        out.append((index, None if at is None else near[at]))
+    return out
+
+
+def align_window(
+    quoted: Sequence[str],
+    spoken: Sequence[str],
+    first: int,
+    last: int,
+    costs: Mapping[int, float],
+) -> list[Pair]:
+    """Align the whole quotation with the words ``first`` to ``last`` (exclusive) of the transcript."""
+    return _bare(
+        _table(quoted, spoken, 0, len(quoted), first, last, costs, start_free=True, end_free=True)
+    )
+
+
+def _bare(pairs: list[Pair]) -> list[Pair]:
+    """Drop words of the transcript before the first and behind the last of the quotation."""
+    typed = [at for at, pair in enumerate(pairs) if pair[0] is not None]
+    return pairs[typed[0] : typed[-1] + 1] if typed else []
+
+
+def _table(
+    quoted: Sequence[str],
+    spoken: Sequence[str],
+    first: int,
+    last: int,
+    start: int,
+    end: int,
+    costs: Mapping[int, float],
+    start_free: bool = False,
+    end_free: bool = False,
+) -> list[Pair]:
+    """Align two stretches word by word; either may be empty."""
+    rows, columns = last - first, end - start
+    if rows * columns > _AREA or not rows or not columns:
+        return [
+            *((None, at) for at in range(start, end)),
+            *((index, None) for index in range(first, last)),
+        ]
+    table = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    left_out = [
+        0.0
+        if (row == 0 and start_free) or (row == rows and end_free)
+        else costs.get(first + row, _ALONE)
+        for row in range(rows + 1)
+    ]
+    for column in range(1, columns + 1):
+        table[0][column] = table[0][column - 1] + left_out[0]
+    for row in range(1, rows + 1):
+        above, here, word = table[row - 1], table[row], quoted[first + row - 1]
+        here[0] = above[0] + _ALONE
+        gap = left_out[row]
+        for column in range(1, columns + 1):
+            here[column] = min(
+                above[column - 1] + _change(word, spoken[start + column - 1]), here[column - 1] + gap, above[column] + _ALONE
+            )
+    return _walk(table, quoted, spoken, first, start, left_out)
+
+
+def _change(word: str, said: str) -> float:
+    """What it costs to set two words side by side; forms of one word lie nearer than others."""
+    if word == said:
+        return 0.0
+    return _FORM if word[:4] == said[:4] else _CHANGE
+
+
+def _walk(
+    table: Sequence[Sequence[float]],
+    quoted: Sequence[str],
+    spoken: Sequence[str],
+    first: int,
+    start: int,
+    left_out: Sequence[float],
+) -> list[Pair]:
+    row, column = len(table) - 1, len(table[0]) - 1
+    pairs: list[Pair] = []
+    while row or column:
+        here = table[row][column]
+        if row and column:
+            word, said = quoted[first + row - 1], spoken[start + column - 1]
+            step = table[row - 1][column - 1] + _change(word, said)
+            if abs(here - step) < 1e-9:
+                row, column = row - 1, column - 1
+                pairs.append((first + row, start + column))
+                continue
+        if column and abs(here - table[row][column - 1] - left_out[row]) < 1e-9:
+            column -= 1
+            pairs.append((None, start + column))
+            continue
+        row -= 1
+        pairs.append((first + row, None))
+    return pairs[::-1]

@@ -1,0 +1,153 @@
+"""Two texts word by word: what the quotation has, what the transcript has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from itertools import groupby
+
+from generator.diagnostics import Difference, Op
+from generator.provenance.edits import gap_is_crossable, same_word
+from generator.provenance.fold import marks
+from generator.provenance.index import Indexed
+from generator.provenance.match import LONGEST_REPLACED, Placement
+from generator.provenance.model import EditKind, Quotation
+from generator.provenance.parts import Reading
+
+Pair = tuple[int | None, int | None]
+"""A word of the quotation (its index) beside a word of the transcript (its number), or one alone."""
+
+
+def compare_placement(
+    quotation: Quotation, reading: Reading, placement: Placement, allow: Set[str] = frozenset()
+) -> tuple[Difference, ...]:
+    """Compare a quotation with the place where all its words stand."""
+    pairs: list[Pair] = []
+    last = placement.numbers[0] - 1
+    for index, number in enumerate(placement.numbers):
+        pairs.extend((None, skipped) for skipped in range(last + 1, number))
+        pairs.append((index, number))
+        last = number
+    return compare(quotation, reading, placement.indexed, pairs, allow)
+
+
+def compare(
+    quotation: Quotation,
+    reading: Reading,
+    indexed: Indexed,
+    pairs: Sequence[Pair],
+    allow: Set[str] = frozenset(),
+) -> tuple[Difference, ...]:
+    """Turn aligned words into differences, equal neighbours joined.
+
+    ``pairs`` go forward in both texts. Words that only the transcript has are *omitted* where the
+    quotation says so with an ellipsis or a bracket (or where ``allow`` has ``turns``), else *missing*.
+    """
+    return tuple(_joined(_single(quotation, reading, indexed, pairs, allow)))
+
+
+def _joined(single: Iterator[Difference]) -> Iterator[Difference]:
+    for op, group in groupby(single, key=lambda one: one.op):
+        members = list(group)
+        if op is Op.OMITTED:
+            yield from members
+            continue
+        yield Difference(
+            op,
+            " ".join(one.quoted for one in members if one.quoted),
+            " ".join(one.spoken for one in members if one.spoken),
+        )
+
+
+def _single(
+    quotation: Quotation,
+    reading: Reading,
+    indexed: Indexed,
+    pairs: Sequence[Pair],
+    allow: Set[str],
+) -> Iterator[Difference]:
+    alone: list[int] = []
+    done = 0
+    for index, number in pairs:
+        if index is None:
+            if number is not None:
+                alone.append(number)
+            continue
+        yield from _unsaid(reading, indexed, index, alone, allow)
+        alone, done = [], index + 1
+        typed = _typed(quotation, reading, index)
+        if number is None:
+            yield Difference(Op.ADDED, typed, "")
+        else:
+            op = Op.SAME if _is_same(reading, indexed, index, number) else Op.CHANGED
+            yield Difference(op, typed, _spoken(indexed, number))
+    yield from _unsaid(reading, indexed, done, alone, allow)
+
+
+def _unsaid(
+    reading: Reading, indexed: Indexed, index: int, alone: Sequence[int], allow: Set[str]
+) -> Iterator[Difference]:
+    """What stands before word ``index``: in the quotation a cut or a bracket, in the transcript words."""
+    joint = reading.joints[index]
+    specials = sorted((*joint.cuts, *joint.brackets), key=lambda part: part.start)
+    quoted = " ".join(part.text for part in specials)
+    spoken = indexed.text(alone[0], alone[-1]) if alone else ""
+    if joint.cuts or (joint.brackets and len(alone) <= LONGEST_REPLACED * len(joint.brackets)):
+        yield Difference(Op.OMITTED, quoted, spoken)
+    elif alone:
+        left_out = (
+            EditKind.TURNS in allow
+            and gap_is_crossable(indexed, alone[0] - 1, alone[-1] + 1)
+            and _are_whole_turns(indexed, alone)
+        )
+        yield Difference(Op.OMITTED if left_out else Op.MISSING, quoted, spoken)
+
+
+def _are_whole_turns(indexed: Indexed, alone: Sequence[int]) -> bool:
+    first, last = indexed.utterance_of(alone[0]), indexed.utterance_of(alone[-1])
+    return alone[0] == indexed.bases[first] and alone[-1] + 1 == indexed.bases[last + 1]
+
+
+def _is_same(reading: Reading, indexed: Indexed, index: int, number: int) -> bool:
+    if not same_word(reading, index, indexed.word(number)):
+        return False
+    joint = reading.joints[index + 1]
+    if not joint.rigid or joint.turn or index + 1 == len(reading.words):
+        return True
+    return joint.marks == indexed.gap_after(number).marks
+
+
+def _typed(quotation: Quotation, reading: Reading, index: int) -> str:
+    """A word as typed, with the marks that follow it."""
+    word = reading.words[index]
+    text = quotation.turns[word.turn].text
+    joint = reading.joints[index + 1]
+    end = len(text)
+    if index + 1 < len(reading.words) and reading.words[index + 1].turn == word.turn:
+        end = reading.words[index + 1].start
+    for part in (*joint.cuts, *joint.brackets):
+        if word.end <= part.start < end:
+            end = part.start
+    return " ".join(_less_opening(text[word.start : end], word.end - word.start).split())
+
+
+def _spoken(indexed: Indexed, number: int) -> str:
+    """A word of the transcript with the marks that follow it."""
+    utterance = indexed.utterance_of(number)
+    tokens = indexed.tokens(utterance)
+    at = number - indexed.bases[utterance]
+    text, start, end = indexed.folded.text, tokens.starts[at], tokens.ends[at]
+    source, folded = indexed.transcript.source.text, indexed.folded
+    word = source[folded.origin(start) : folded.origin(end)]
+    gap = tokens.gaps[at + 1]
+    plain = _less_opening(gap, 0)
+    if text[end : end + len(plain)] == plain:  # as it stands in the file, curly marks and all
+        plain = source[folded.origin(end) : folded.origin(end + len(plain))]
+    return " ".join((word + plain).split())
+
+
+def _less_opening(text: str, word: int) -> str:
+    """Drop what belongs to the next word: opening marks behind the last space."""
+    head, space, tail = text[word:].rpartition(" ")
+    if space and marks(tail.strip()) in ('"', "(", "[", ""):
+        return text[:word] + head
+    return text

@@ -1,0 +1,260 @@
+"""What differs, between words that are the same: the declared edits of one placement.
+
+The words of a quotation have been placed; now every joint is compared with what the transcript has
+there. The table of edits is in ``docs/formats.md`` (What may differ).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from generator.provenance.fold import words
+from generator.provenance.index import INTERVIEWER, Indexed
+from generator.provenance.model import Edit, EditKind
+from generator.provenance.parts import Joint, Part, Reading, Word
+
+_ENDING = frozenset(".,;:!?-…")
+_QUESTION_WORDS = 4
+"""An interviewer's turn of so many words, or with a question mark, is more than a back-channel."""
+
+
+def same_word(reading: Reading, index: int, spoken: str) -> bool:
+    """Whether word ``index`` of the quotation is ``spoken``, first letters apart where free."""
+    quoted = reading.words[index].text
+    return quoted == spoken or (is_free(reading, index) and _but_for_case(quoted, spoken))
+
+
+def is_free(reading: Reading, index: int) -> bool:
+    """Whether the first letter of a word may differ: it begins the quotation, a turn or a part."""
+    joint = reading.joints[index]
+    return index == 0 or joint.turn or bool(joint.cuts) or reading.words[index].marked
+
+
+def _but_for_case(quoted: str, spoken: str) -> bool:
+    return quoted[1:] == spoken[1:] and quoted[:1].lower() == spoken[:1].lower()
+
+
+def edits_of(reading: Reading, indexed: Indexed, numbers: Sequence[int]) -> tuple[Edit, ...]:
+    """All edits of a quotation whose words stand at the word numbers ``numbers``, in order."""
+    return tuple(edits_between(reading, indexed, numbers, 0, len(numbers), outer=True))
+
+
+def edits_between(
+    reading: Reading,
+    indexed: Indexed,
+    numbers: Sequence[int],
+    first: int,
+    last: int,
+    outer: bool = False,
+) -> Iterator[Edit]:
+    """The edits of words ``first`` to ``last`` (exclusive), and with ``outer`` those at both ends.
+
+    ``numbers[0]`` is the word number of word ``first``.
+    """
+    if outer:
+        yield from _before(reading.joints[first], indexed, numbers[0])
+    for index in range(first, last):
+        at = index - first
+        if index > first:
+            joint = reading.joints[index]
+            yield from _between(joint, indexed, numbers[at - 1], numbers[at])
+        yield from _capital(reading.words[index], indexed.word(numbers[at]))
+    if outer:
+        yield from _behind(reading.joints[last], indexed, numbers[-1])
+
+
+def _capital(word: Word, spoken: str) -> Iterator[Edit]:
+    if word.marked:
+        yield Edit(EditKind.CASE, f"[{word.text[0]}]{word.text[1:]}", spoken)
+    elif word.text != spoken:
+        yield Edit(EditKind.CASE, word.text, spoken)
+
+
+def _before(joint: Joint, indexed: Indexed, number: int) -> Iterator[Edit]:
+    gap = indexed.gap_before(number)
+    yield from _sounds(_typed(joint), gap.nonverbals, outside=True)
+    if joint.cuts and not gap.marks.endswith("…"):
+        yield Edit(EditKind.ELLIPSIS, joint.cuts[0].text)
+    for bracket in reversed(joint.brackets):
+        count = len(words(bracket.inside))
+        yield from _outer_bracket(bracket, indexed, number - count, number - 1)
+        number -= count
+    yield from _start_marks(joint.tail if joint.cuts or joint.brackets else joint.lead, gap.marks)
+
+
+def _behind(joint: Joint, indexed: Indexed, number: int) -> Iterator[Edit]:
+    gap = indexed.gap_after(number)
+    yield from _end_marks(joint.lead, gap.marks)
+    yield from _sounds(_typed(joint), gap.nonverbals, outside=True)
+    for bracket in joint.brackets:
+        count = len(words(bracket.inside))
+        yield from _outer_bracket(bracket, indexed, number + 1, number + count)
+        number += count
+    if joint.cuts and "…" not in gap.marks:
+        yield Edit(EditKind.ELLIPSIS, joint.cuts[0].text)
+
+
+def _between(joint: Joint, indexed: Indexed, before: int, after: int) -> Iterator[Edit]:
+    if joint.cuts:
+        yield from _cut(joint, indexed, before, after)
+    elif joint.brackets:
+        yield from _replaced(joint, indexed, before, after)
+    else:
+        if after > before + 1:
+            yield Edit(
+                EditKind.TURNS,
+                omitted=indexed.text(before + 1, after - 1),
+                crosses=asks(indexed, before, after),
+            )
+        gap = indexed.gap(before, after)
+        yield from _sounds(_typed(joint), gap.nonverbals)
+        if joint.turn:
+            yield from _end_marks(joint.lead, indexed.gap_after(before).marks)
+            yield from _start_marks(joint.tail, indexed.gap_before(after).marks)
+        elif joint.marks != gap.marks:
+            yield Edit(EditKind.PUNCTUATION, joint.marks, gap.marks)
+
+
+def _cut(joint: Joint, indexed: Indexed, before: int, after: int) -> Iterator[Edit]:
+    """An ellipsis: a pause that the transcript has too, or a cut."""
+    gap = indexed.gap(before, after)
+    explicit = any(cut.marked for cut in joint.cuts)
+    if after == before + 1 and joint.marks == gap.marks and not explicit and not joint.brackets:
+        yield from _sounds(_typed(joint), gap.nonverbals)
+        return
+    behind, ahead = indexed.gap_after(before), indexed.gap_before(after)
+    if after == before + 1 and indexed.utterance_of(before) == indexed.utterance_of(after):
+        lead, _, tail = gap.marks.partition("…") if "…" in gap.marks else ("", "", "")
+        known = (lead, tail) if "…" in gap.marks else (gap.marks, gap.marks)
+    else:
+        known = (behind.marks, ahead.marks)
+    yield from _end_marks(joint.lead, known[0])
+    yield from _sounds(_typed(joint), behind.nonverbals + ahead.nonverbals, outside=True)
+    for bracket in joint.brackets:
+        yield Edit(EditKind.BRACKETS, bracket.inside)
+    if after > before + 1 or explicit or "…" not in gap.marks:
+        yield Edit(
+            EditKind.ELLIPSIS,
+            omitted=indexed.text(before + 1, after - 1),
+            crosses=asks(indexed, before, after),
+        )
+    yield from _start_marks(joint.tail, known[1])
+
+
+def _replaced(joint: Joint, indexed: Indexed, before: int, after: int) -> Iterator[Edit]:
+    """Brackets: each stands for some words or for none; the first is shown with all of them."""
+    first, last = before + 1, after - 1
+    gap_before, gap_after = indexed.gap_after(before), indexed.gap_before(after)
+    for number, bracket in enumerate(joint.brackets):
+        if number == 0:
+            yield from _bracket(bracket, indexed, first, last)
+        else:
+            yield Edit(EditKind.BRACKETS, bracket.inside)
+    if first > last:
+        yield from _sounds(_typed(joint), gap_before.nonverbals)
+        if not _within(joint.lead + joint.tail, gap_before.marks):
+            yield Edit(EditKind.PUNCTUATION, joint.lead + joint.tail, gap_before.marks)
+        return
+    yield from _sounds(_typed(joint), gap_before.nonverbals + gap_after.nonverbals)
+    # What stands beside the replaced words may go with them; nothing may be put there.
+    if not gap_before.marks.startswith(joint.lead):
+        yield Edit(EditKind.PUNCTUATION, joint.lead, gap_before.marks)
+    if not gap_after.marks.endswith(joint.tail):
+        yield Edit(EditKind.PUNCTUATION, joint.tail, gap_after.marks)
+
+
+def _within(typed: str, spoken: str) -> bool:
+    """Whether ``typed`` is ``spoken`` with marks dropped."""
+    rest = iter(spoken)
+    return all(mark in rest for mark in typed)
+
+
+def _outer_bracket(bracket: Part, indexed: Indexed, first: int, last: int) -> Iterator[Edit]:
+    """A bracket at the start or end: the transcript's own, or words of the author's."""
+    if first < 0 or last >= indexed.bases[-1] or not _is_own_bracket(bracket, indexed, first, last):
+        yield Edit(EditKind.BRACKETS, bracket.inside)
+
+
+def _bracket(bracket: Part, indexed: Indexed, first: int, last: int) -> Iterator[Edit]:
+    """One bracket that stands for the words ``first`` to ``last``."""
+    if _is_own_bracket(bracket, indexed, first, last):
+        return
+    typed = words(bracket.inside)
+    spoken = [indexed.word(number) for number in range(first, last + 1)]
+    if typed and spoken and typed != spoken and typed[1:] == spoken[1:]:
+        if _but_for_case(typed[0], spoken[0]):
+            yield Edit(EditKind.CASE, bracket.text, spoken[0])
+            return
+    yield Edit(EditKind.BRACKETS, bracket.inside, indexed.text(first, last))
+
+
+def _is_own_bracket(bracket: Part, indexed: Indexed, first: int, last: int) -> bool:
+    """Whether the transcript has the same words in brackets there."""
+    if first > last or indexed.gap_before(first).marks[-1:] not in ("(", "["):
+        return False
+    return words(bracket.inside) == [indexed.word(number) for number in range(first, last + 1)]
+
+
+def _sounds(typed: Sequence[str], spoken: Sequence[str], outside: bool = False) -> Iterator[Edit]:
+    """Sounds that only one side has; ``outside``: those of the transcript may lie beyond the edge."""
+    if typed == spoken:
+        return
+    there, here = Counter(map(_sound, spoken)), Counter(map(_sound, typed))
+    for sound in typed:
+        if there[_sound(sound)]:
+            there[_sound(sound)] -= 1
+        else:
+            yield Edit(EditKind.NONVERBAL, inserted=sound)
+    for sound in () if outside else spoken:
+        if here[_sound(sound)]:
+            here[_sound(sound)] -= 1
+        else:
+            yield Edit(EditKind.NONVERBAL, omitted=sound)
+
+
+def _typed(joint: Joint) -> tuple[str, ...]:
+    return tuple(part.text for part in joint.nonverbals)
+
+
+def _sound(sound: str) -> str:
+    return sound[1:-1].strip().casefold()
+
+
+def _end_marks(typed: str, spoken: str) -> Iterator[Edit]:
+    """The marks that end a part: none, or the first of the transcript's, else edited."""
+    typed, spoken = typed.replace('"', ""), spoken.replace('"', "")
+    if not spoken.startswith(typed):
+        yield Edit(_edge_kind(typed), typed, spoken)
+
+
+def _start_marks(typed: str, spoken: str) -> Iterator[Edit]:
+    typed, spoken = typed.replace('"', ""), spoken.replace('"', "")
+    if not spoken.endswith(typed):
+        yield Edit(_edge_kind(typed), typed, spoken)
+
+
+def _edge_kind(typed: str) -> EditKind:
+    return EditKind.CASE if set(typed) <= _ENDING and len(typed) <= 2 else EditKind.PUNCTUATION
+
+
+def asks(indexed: Indexed, before: int, after: int) -> bool:
+    """Whether the interviewer asks something between two words of others."""
+    for number in range(indexed.utterance_of(before), indexed.utterance_of(after) + 1):
+        if indexed.voices[number] != INTERVIEWER:
+            continue
+        if indexed.bases[number] <= before or indexed.bases[number + 1] > after:
+            continue
+        count = indexed.bases[number + 1] - indexed.bases[number]
+        if count >= _QUESTION_WORDS or "?" in indexed.utterances[number].text:
+            return True
+    return False
+
+
+def gap_is_crossable(indexed: Indexed, before: int, after: int) -> bool:
+    """Whether only whole turns of the interviewer stand between two words of another voice."""
+    first, last = indexed.utterance_of(before), indexed.utterance_of(after)
+    return all(
+        indexed.voices[number] == INTERVIEWER or indexed.bases[number] == indexed.bases[number + 1]
+        for number in range(first + 1, last)
+    )

@@ -1,0 +1,194 @@
+"""What typography may change without changing the words, folded away, with the way back.
+
+Two texts that differ only in the kinds of their quotation marks, dashes and spaces, in invisible
+characters, in Unicode form (NFC or NFD, ligatures, full-width letters) or in how a pause is typed
+fold to the same. Letters, capitals, digits, diacritics and the other marks stay.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SINGLE = "‘’‚‛′‹›´ʼʻ＇`"
+_DOUBLE = "“”„‟″«»＂〝〞〟"
+_DASHES = "‐‑‒–—―−﹘﹣－⸺⸻"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f"
+_ONE_TO_ONE = {
+    **dict.fromkeys(_SINGLE, "'"),
+    **dict.fromkeys(_DOUBLE, '"'),
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys(_SPACES, " "),
+}
+# Those that nearly every text has go by str.replace, which is a search at the speed of memory.
+_COMMON = ("’", "‘", "“", "”", "–", "—", "\u00a0", "`", "\t")
+_RARE = re.compile("[" + "".join(c for c in _ONE_TO_ONE if c not in _COMMON) + "]")
+
+# Invisible, or with another letter for the same sound: what is not one character for one.
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+_COMPATIBLE = "\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc\uff01-\uff5e\uff66-\uffdc"
+_ODD = re.compile(f"[{_INVISIBLE}{_COMPATIBLE}]")
+
+# Scripts without combining marks that count, and without words that touch: the plain patterns do.
+_BEYOND = re.compile("[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2bff]")
+
+_SYMBOLS = "%‰&@#+=$£€¥¢°§©®™←-⇿☀-➿\U0001f000-\U0001faff"
+# Each ideograph, kana or Thai letter stands alone: their words do not show where they end.
+_ALONE = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_NUMBER = r"\d+(?:[.,:]\d+)+"
+_PLAIN_WORD = re.compile(rf"{_NUMBER}|[^\W_]+(?:'[^\W_]+)*|[{_SYMBOLS}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Text after folding. ``offsets[i]`` is where its character ``i`` came from; ``None``: from ``i``.
+
+    ``offsets`` has one entry more than ``text``: the length of the original.
+    """
+
+    text: str
+    offsets: array[int] | None = None
+
+    def origin(self, at: int) -> int:
+        """Offset in the original of the folded offset ``at``; an end maps to an end."""
+        return at if self.offsets is None else self.offsets[at]
+
+    def folded(self, origin: int) -> int:
+        """First folded offset that came from ``origin`` or from behind it."""
+        return origin if self.offsets is None else bisect_left(self.offsets, origin)
+
+
+def fold(text: str) -> Folded:
+    """Fold quotation marks, dashes, spaces, invisible characters and Unicode form.
+
+    Line ends stay. Folding twice changes nothing more.
+    """
+    plain = text
+    if not text.isascii():
+        for mark in _COMMON:
+            plain = plain.replace(mark, _ONE_TO_ONE[mark])
+        if not plain.isascii():
+            plain = _RARE.sub(lambda found: _ONE_TO_ONE[found[0]], plain)
+            if _ODD.search(plain) or not unicodedata.is_normalized("NFC", plain):
+                return _fold_clusters(plain)
+        return Folded(plain)
+    return Folded(plain.replace("`", "'").replace("\t", " "))
+
+
+def _fold_clusters(text: str) -> Folded:
+    out: list[str] = []
+    offsets = array("q")
+    at = 0
+    for found in _clusters().finditer(text):
+        start, end = found.span()
+        out.append(text[at:start])
+        offsets.extend(range(at, start))
+        new = _fold_cluster(found[0])
+        out.append(new)
+        offsets.extend([start] * len(new))
+        at = end
+    out.append(text[at:])
+    offsets.extend(range(at, len(text) + 1))
+    return Folded("".join(out), offsets)
+
+
+def _fold_cluster(cluster: str) -> str:
+    cluster = _ODD.sub(lambda found: unicodedata.normalize("NFKC", found[0]), cluster)
+    cluster = re.sub(f"[{_INVISIBLE}]", "", cluster)
+    folded = unicodedata.normalize("NFC", cluster)
+    return "".join(_ONE_TO_ONE.get(character, character) for character in folded)
+
+
+@lru_cache(maxsize=1)
+def _marks() -> str:
+    """All combining marks, as ranges of a character class."""
+    ranges: list[str] = []
+    first = last = -2
+    for code in range(0x300, min(0x20000, sys.maxunicode)):
+        if unicodedata.category(chr(code))[0] == "M":
+            if code != last + 1:
+                if first >= 0:
+                    ranges.append(f"{chr(first)}-{chr(last)}")
+                first = code
+            last = code
+    ranges.append(f"{chr(first)}-{chr(last)}")
+    return "".join(ranges)
+
+
+@lru_cache(maxsize=1)
+def _clusters() -> re.Pattern[str]:
+    """A character with what belongs to it, wherever folding may not go character by character."""
+    mark = f"[{_marks()}{_INVISIBLE}]"
+    # Singletons (such as the Angstrom sign) and Hangul letters compose without any mark.
+    alone = "".join(
+        chr(code)
+        for code in range(0x340, 0x3000)
+        if not unicodedata.is_normalized("NFC", chr(code)) and not unicodedata.combining(chr(code))
+    )
+    return re.compile(
+        rf"[\u1100-\u11ff]+{mark}*|(?s:[^\s]){mark}+|{mark}+|[{_COMPATIBLE}]{mark}*"
+        rf"|[{alone}\uac00-\ud7a3\uf900-\ufaff][\u1160-\u11ff]*"
+    )
+
+
+@lru_cache(maxsize=1)
+def _any_word() -> re.Pattern[str]:
+    letter = rf"(?:(?![{_ALONE}])[^\W_]|[{_marks()}])"
+    return re.compile(rf"[{_ALONE}][{_marks()}]*|{_NUMBER}|{letter}+(?:'{letter}+)*|[{_SYMBOLS}]")
+
+
+def word_pattern(text: str) -> re.Pattern[str]:
+    """How to find the words of a folded text: letters and digits, with apostrophes inside.
+
+    Signs that are read aloud (per cent, currency, emoji) are words too; ``3.5`` is one word.
+    """
+    return _any_word() if not text.isascii() and _BEYOND.search(text) else _PLAIN_WORD
+
+
+# Plain text is cut into words at the speed of str.translate and str.split.
+_TO_SPACE = {code: " " for code in range(128) if not (chr(code).isalnum() or code == 0x27)}
+_SPECIAL = re.compile(r"[%&@#+=$]|\d[.,:]\d")
+
+
+def words(text: str) -> list[str]:
+    """The words of a folded text, the same that :func:`word_pattern` finds."""
+    if not text.isascii() or _SPECIAL.search(text):
+        return word_pattern(text).findall(text)
+    text = text.translate(_TO_SPACE)
+    if "'" in text:
+        while "''" in text:
+            text = text.replace("''", " ")
+        text = f" {text} ".replace(" '", " ").replace("' ", " ")
+    return text.split()
+
+
+PAUSE = r"(?:…|\.(?:\s?\.){2,})(?:\s?[.…])*"
+"""However a pause, or a cut, is typed with dots (in folded text)."""
+
+_PAUSES = re.compile(rf"[\[(]\s*(?:{PAUSE})\s*[\])]|{PAUSE}")
+_HYPHENS = re.compile("-{2,}")
+_EMPHASIS = re.compile(r"[*_~\s]+")
+
+
+@lru_cache(maxsize=8192)
+def marks(gap: str) -> str:
+    """The marks between two words in one form: no spaces, every pause ``…``, every quote ``"``.
+
+    ``gap`` is folded text without words. Emphasis marks go, but not a row of asterisks that touches
+    the words on both sides, with which a transcript masks letters.
+    """
+    if "." in gap or "…" in gap:
+        gap = _PAUSES.sub("…", gap)
+    if "*" in gap and gap.strip("*") == "":
+        return gap
+    gap = _EMPHASIS.sub("", gap).replace("'", '"')
+    if "--" in gap:
+        gap = _HYPHENS.sub("-", gap)
+    while "……" in gap:
+        gap = gap.replace("……", "…")
+    return gap

@@ -1,0 +1,286 @@
+"""A transcript made ready for searching: its words in rows, one row a voice.
+
+All words of a transcript have one number each, counted through all utterances from 0: the *word
+number*. A :class:`Stream` is what one voice says, as one string of lower-case words with single
+spaces, so that searching it is a search for a substring; back-channels of others do not interrupt.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.provenance.fold import Folded, fold, marks, word_pattern, words
+from generator.provenance.lexicon import is_nonverbal
+from generator.provenance.model import Transcript, Utterance
+from generator.source import Span
+
+INTERVIEWER = "\0interviewer"
+"""The voice of whoever asks. Other voices are participants' ids, or labels after a ``\\0``."""
+
+_BRACKETED = re.compile(r"\(([^()\n]*)\)|\[([^\[\]\n]*)\]|<([^<>\n]*)>")
+_CLOCK = re.compile(r".\s*\d+:\d\d")
+
+
+class Stream:
+    """The words of some utterances of a transcript in a row."""
+
+    __slots__ = ("_chars", "members", "text")
+
+    def __init__(self, members: Sequence[int], rows: Sequence[str]) -> None:
+        """``members`` are indices of utterances, ``rows`` the words of all utterances."""
+        self.members = [member for member in members if rows[member]]
+        self.text = " " + " ".join([rows[member] for member in self.members]) + " "
+        chars: list[int] = []
+        at = 1
+        for member in self.members:
+            chars.append(at)
+            at += len(rows[member]) + 1
+        self._chars = chars
+
+    def find(self, phrase: str) -> Iterator[tuple[int, int]]:
+        """Where the words of ``phrase`` (lower case, single spaces) stand.
+
+        Yields the position in ``members`` and the index of the word in that utterance.
+        """
+        wanted = f" {phrase} "
+        at = self.text.find(wanted)
+        while at >= 0:
+            yield self.word_at(at + 1)
+            at = self.text.find(wanted, at + 1)
+
+    def word_at(self, at: int) -> tuple[int, int]:
+        """Where the word is that starts at offset ``at`` of ``text``, in the form of :meth:`find`."""
+        position = bisect_right(self._chars, at) - 1
+        return position, self.text.count(" ", self._chars[position], at)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of one utterance: where they stand in the folded text, and what is between them.
+
+    ``gaps`` has one entry more than there are words.
+    """
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What a transcript has between two words: its marks in one form, and its sounds."""
+
+    marks: str
+    nonverbals: tuple[str, ...]
+
+
+class Indexed:
+    """One transcript with its words counted and its voices told apart.
+
+    ``voices`` has one entry an utterance; ``bases`` the word number of each utterance's first word
+    and, last, the number of all words.
+    """
+
+    def __init__(self, transcript: Transcript, owners: dict[str, str]) -> None:
+        """``owners`` maps labels (as :func:`label_key` makes them) to participants' ids."""
+        self.transcript = transcript
+        self.utterances: Sequence[Utterance] = transcript.utterances
+        self.folded: Folded = fold(transcript.source.text)
+        self.speech = without_sounds(self.folded.text)
+        self._owners = owners
+        self.voices = [_voice(utterance, owners) for utterance in self.utterances]
+        self.rows: list[str] = []
+        self.bases: list[int] = [0]
+        self._fill()
+        self._streams: dict[str | None, Stream] = {}
+        self._tokens: dict[int, Tokens] = {}
+
+    def _fill(self) -> None:
+        speech, folded, total = self.speech, self.folded, 0
+        plain = folded.offsets is None
+        for utterance in self.utterances:
+            found: list[str] = []
+            for piece in utterance.pieces:
+                start, end = piece.start, piece.end
+                if not plain:
+                    start, end = folded.folded(start), folded.folded(end)
+                found += words(speech[start:end])
+            total += len(found)
+            self.rows.append(" ".join(found).lower())
+            self.bases.append(total)
+
+    @cached_property
+    def name(self) -> str:
+        """The transcript's name."""
+        return self.transcript.name
+
+    def participants(self) -> Iterator[str]:
+        """The voices of all but the interviewer, as often as they speak."""
+        return (voice for voice in self.voices if voice != INTERVIEWER)
+
+    def voice_of_label(self, label: str) -> str | None:
+        """The voice that a label names, if it is one of this transcript's."""
+        key = label_key(label)
+        voice = self._owners.get(key, f"\0{key}")
+        return voice if voice in self.voices else None
+
+    def stream(self, voice: str | None) -> Stream:
+        """What ``voice`` says; ``None``: what all say."""
+        found = self._streams.get(voice)
+        if found is None:
+            members = [
+                number
+                for number, speaker in enumerate(self.voices)
+                if voice is None or speaker == voice
+            ]
+            found = self._streams[voice] = Stream(members, self.rows)
+        return found
+
+    @cached_property
+    def spoken(self) -> list[str]:
+        """All words in lower case; a word's number is its index."""
+        return self.stream(None).text.split()
+
+    def utterance_of(self, word: int) -> int:
+        """Index of the utterance that holds the word with this number."""
+        return bisect_right(self.bases, word) - 1
+
+    def tokens(self, utterance: int) -> Tokens:
+        """The words of one utterance with their places."""
+        found = self._tokens.get(utterance)
+        if found is None:
+            found = self._tokens[utterance] = self._tokenise(utterance)
+        return found
+
+    def _tokenise(self, number: int) -> Tokens:
+        starts: list[int] = []
+        ends: list[int] = []
+        gaps: list[str] = []
+        text, gap = self.folded.text, ""
+        for piece in self.utterances[number].pieces:
+            at, stop = self.folded.folded(piece.start), self.folded.folded(piece.end)
+            # The whole piece decides how it is cut into words, as it did when the row was filled.
+            pattern = word_pattern(self.speech[at:stop])
+            gap += " "
+            for found in pattern.finditer(self.speech, at, stop):
+                start, end = found.span()
+                gaps.append(gap + text[at:start])
+                starts.append(start)
+                ends.append(end)
+                gap, at = "", end
+            gap += text[at:stop]
+        gaps.append(gap)
+        return Tokens(tuple(starts), tuple(ends), tuple(gaps))
+
+    def word(self, number: int) -> str:
+        """The word with this number, folded, with its capitals."""
+        utterance = self.utterance_of(number)
+        tokens = self.tokens(utterance)
+        at = number - self.bases[utterance]
+        return self.folded.text[tokens.starts[at] : tokens.ends[at]]
+
+    def gap(self, before: int, after: int) -> Gap:
+        """What stands between two words that follow each other in the same or another utterance.
+
+        ``before`` may be -1 and ``after`` the number of all words.
+        """
+        text = ""
+        if before >= 0:
+            utterance = self.utterance_of(before)
+            text = self.tokens(utterance).gaps[before - self.bases[utterance] + 1]
+            if after < self.bases[-1] and self.utterance_of(after) == utterance:
+                return read_gap(text)
+        if after < self.bases[-1]:
+            utterance = self.utterance_of(after)
+            text += " " + self.tokens(utterance).gaps[after - self.bases[utterance]]
+        return read_gap(text)
+
+    def gap_after(self, word: int) -> Gap:
+        """What stands behind a word, up to the next word or the end of its utterance."""
+        utterance = self.utterance_of(word)
+        return read_gap(self.tokens(utterance).gaps[word - self.bases[utterance] + 1])
+
+    def gap_before(self, word: int) -> Gap:
+        """What stands before a word, from the word before it or the start of its utterance."""
+        utterance = self.utterance_of(word)
+        return read_gap(self.tokens(utterance).gaps[word - self.bases[utterance]])
+
+    def spans(self, first: int, last: int) -> Iterator[Span]:
+        """The places of the words ``first`` to ``last`` in the file, one span a line of speech."""
+        source, folded = self.transcript.source, self.folded
+        for number in range(self.utterance_of(first), self.utterance_of(last) + 1):
+            tokens, base = self.tokens(number), self.bases[number]
+            low, high = max(first - base, 0), min(last - base, len(tokens.starts) - 1)
+            if low > high:
+                continue
+            start, end = folded.origin(tokens.starts[low]), folded.origin(tokens.ends[high])
+            for piece in self.utterances[number].pieces:
+                if piece.start < end and start < piece.end:
+                    yield source.span(max(start, piece.start), min(end, piece.end))
+
+    def text(self, first: int, last: int) -> str:
+        """The words ``first`` to ``last`` as they stand in the file; empty if there are none.
+
+        Utterances are separated by `` | `` and those of others than the first one's speaker labelled.
+        """
+        if last < first:
+            return ""
+        start, end = self.utterance_of(first), self.utterance_of(last)
+        voice = self.voices[start]
+        out: list[str] = []
+        for number in range(start, end + 1):
+            low, high = max(first, self.bases[number]), min(last, self.bases[number + 1] - 1)
+            spoken = " ".join(span.text for span in self.spans(low, high)) if low <= high else ""
+            if spoken:
+                if high == self.bases[number + 1] - 1 and number < end:
+                    spoken += self.tokens(number).gaps[-1].rstrip()
+                speaker = "" if self.voices[number] == voice else self.utterances[number].speaker
+                out.append(f"{speaker}: {spoken}" if speaker else spoken)
+        return " | ".join(out)
+
+
+def label_key(label: str) -> str:
+    """A label in comparable form."""
+    return " ".join(label.split()).casefold()
+
+
+def _voice(utterance: Utterance, owners: dict[str, str]) -> str:
+    if utterance.interviewer:
+        return INTERVIEWER
+    key = label_key(utterance.speaker)
+    return owners.get(key, f"\0{key}")
+
+
+def without_sounds(text: str) -> str:
+    """Blank the sounds, gestures and time stamps of a folded transcript, offsets kept."""
+    if not any(mark in text for mark in "([<"):
+        return text
+    return _BRACKETED.sub(
+        lambda found: (
+            " " * len(found[0])
+            if is_nonverbal(found[1] or found[2] or found[3] or "")
+            else found[0]
+        ),
+        text,
+    )
+
+
+def read_gap(text: str) -> Gap:
+    """Tell the sounds between two words from the marks; time stamps are neither."""
+    if text in (" ", ""):
+        return _EMPTY
+    if any(mark in text for mark in "([<"):
+        sounds = tuple(
+            found[0]
+            for found in _BRACKETED.finditer(text)
+            if is_nonverbal(found[1] or found[2] or found[3] or "") and not _CLOCK.match(found[0])
+        )
+        return Gap(marks(without_sounds(text)), sounds)
+    return Gap(marks(text), ())
+
+
+_EMPTY = Gap("", ())

@@ -1,0 +1,311 @@
+"""Where the words of a quotation stand in one transcript: exactly, or not at all.
+
+A quotation is cut into runs: words of one voice that must be neighbours. Each run is looked up as a
+whole; then runs are chained in order, through cuts (any distance), brackets (a few words of one
+utterance) and changes of speaker (the next turn). Of all chains the tightest wins: the one that
+leaves out the fewest words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.provenance.edits import edits_between, edits_of, gap_is_crossable, same_word
+from generator.provenance.index import INTERVIEWER, Indexed
+from generator.provenance.model import Edit
+from generator.provenance.parts import Joint, Reading
+
+LONGEST_REPLACED = 12
+"""Words that one bracket may stand for."""
+
+_CHAINS = 64  # whole placements whose edits are compared
+_Cost = tuple[int, int, int]  # edits that are not allowed, words left out, edits
+_NEVER: _Cost = (1 << 30, 0, 0)
+
+VoiceOf = Callable[[int], str | None]
+"""The voice of a turn of the quotation (by its number); ``None`` for whoever speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """All words of a quotation at their places: ``numbers`` are word numbers of ``indexed``.
+
+    ``forbidden`` counts the edits that are not allowed, ``omitted`` the words between the first and
+    the last that the quotation has not.
+    """
+
+    indexed: Indexed
+    numbers: tuple[int, ...]
+    edits: tuple[Edit, ...]
+    forbidden: int
+    omitted: int
+
+    def meets(self, lines: tuple[int, int]) -> bool:
+        """Whether cited lines touch the place; an utterance may be cited by its first line."""
+        utterances = self.indexed.utterances
+        first = utterances[self.indexed.utterance_of(self.numbers[0])].number
+        last = utterances[self.indexed.utterance_of(self.numbers[-1])].last
+        return first <= lines[1] and lines[0] <= last
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    first: int
+    last: int  # exclusive
+    voice: str | None
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """A place of one run, and the cheapest way to it."""
+
+    numbers: tuple[int, ...]
+    cost: _Cost
+    before: _Stand | None = None
+
+    @property
+    def start(self) -> int:
+        return self.numbers[0]
+
+    @property
+    def end(self) -> int:
+        return self.numbers[-1]
+
+
+def placements(
+    reading: Reading,
+    indexed: Indexed,
+    voice_of: VoiceOf,
+    allow: Set[str],
+    lines: tuple[int, int] | None = None,
+) -> list[Placement]:
+    """All places of a quotation in one transcript, best first: none where a word differs.
+
+    Edits that ``allow`` does not name are counted, not refused. With ``lines``, places that touch
+    them come first.
+    """
+    runs = _runs(reading, voice_of)
+    if not runs or not _all_there(runs, indexed):
+        return []
+    stands = _stands(reading, indexed, runs[0], allow)
+    for before, run in pairwise(runs):
+        if not stands:
+            return []
+        stands = _linked(reading, indexed, stands, run, before.voice, allow)
+    chains = sorted(stands, key=lambda stand: stand.cost)
+    found = [
+        _placement(reading, indexed, stand, allow) for stand in _shortlist(chains, lines, indexed)
+    ]
+    found.sort(key=lambda place: _rank(place, lines))
+    return found
+
+
+def _rank(place: Placement, lines: tuple[int, int] | None) -> tuple[bool, int, int, int, int]:
+    apart = lines is not None and not place.meets(lines)
+    return apart, place.forbidden, place.omitted, len(place.edits), place.numbers[0]
+
+
+def _shortlist(
+    chains: Sequence[_Stand], lines: tuple[int, int] | None, indexed: Indexed
+) -> Iterator[_Stand]:
+    yield from chains[:_CHAINS]
+    if lines is not None:
+        for chain in chains[_CHAINS:]:
+            number = indexed.utterance_of(chain.end)
+            utterance = indexed.utterances[number]
+            if utterance.last >= lines[0] and utterance.number <= lines[1] + len(chain.numbers):
+                yield chain
+
+
+def _placement(reading: Reading, indexed: Indexed, stand: _Stand, allow: Set[str]) -> Placement:
+    runs: list[tuple[int, ...]] = []
+    at: _Stand | None = stand
+    while at is not None:
+        runs.append(at.numbers)
+        at = at.before
+    numbers = tuple(number for run in reversed(runs) for number in run)
+    edits = edits_of(reading, indexed, numbers)
+    forbidden = sum(edit.kind not in allow for edit in edits)
+    return Placement(indexed, numbers, edits, forbidden, stand.cost[1])
+
+
+def _runs(reading: Reading, voice_of: VoiceOf) -> list[_Run]:
+    runs: list[_Run] = []
+    words, first = reading.words, 0
+    for index in range(1, len(words) + 1):
+        if index < len(words) and reading.joints[index].rigid:
+            turn, before = words[index].turn, words[index - 1].turn
+            if turn == before or voice_of(turn) == voice_of(before):
+                continue
+        phrase = " ".join([word.text for word in words[first:index]]).lower()
+        if phrase:
+            runs.append(_Run(first, index, voice_of(words[first].turn), phrase))
+        first = index
+    return runs
+
+
+def _all_there(runs: Sequence[_Run], indexed: Indexed) -> bool:
+    """Whether each run occurs at all; the longest, as the likeliest not to, is asked first."""
+    return all(
+        f" {run.phrase} " in indexed.stream(run.voice).text
+        for run in sorted(runs, key=lambda run: -len(run.phrase))
+    )
+
+
+def _stands(reading: Reading, indexed: Indexed, run: _Run, allow: Set[str]) -> list[_Stand]:
+    """The places of one run in order, capitals compared, each with the cost of its own edits."""
+    stream = indexed.stream(run.voice)
+    count = run.last - run.first
+    out: list[_Stand] = []
+    for position, word in stream.find(run.phrase):
+        numbers = numbers_from(indexed, stream.members, position, word, count)
+        if not _says(reading, indexed, run, numbers):
+            continue
+        edits = list(edits_between(reading, indexed, numbers, run.first, run.last))
+        forbidden = sum(edit.kind not in allow for edit in edits)
+        out.append(_Stand(numbers, (forbidden, 0, len(edits))))
+    return out
+
+
+def _says(reading: Reading, indexed: Indexed, run: _Run, numbers: Sequence[int]) -> bool:
+    """Whether the words are the same to the letter, and nothing but back-channels interrupts."""
+    if not all(
+        same_word(reading, run.first + at, indexed.word(number))
+        for at, number in enumerate(numbers)
+    ):
+        return False
+    return all(
+        after == before + 1
+        or (run.voice != INTERVIEWER and gap_is_crossable(indexed, before, after))
+        for before, after in pairwise(numbers)
+    )
+
+
+def numbers_from(
+    indexed: Indexed, members: Sequence[int], position: int, word: int, count: int
+) -> tuple[int, ...]:
+    """The word numbers of ``count`` words of a stream, from a place that ``Stream.find`` gave."""
+    numbers: list[int] = []
+    while count:
+        base, end = indexed.bases[members[position]], indexed.bases[members[position] + 1]
+        taken = min(count, end - base - word)
+        numbers.extend(range(base + word, base + word + taken))
+        count -= taken
+        word = 0
+        position += 1
+    return tuple(numbers)
+
+
+def _linked(
+    reading: Reading,
+    indexed: Indexed,
+    before: Sequence[_Stand],
+    run: _Run,
+    voice: str | None,
+    allow: Set[str],
+) -> list[_Stand]:
+    """The places of ``run`` that can be reached from those of the run before it."""
+    joint = reading.joints[run.first]
+    stands = _stands(reading, indexed, run, allow)
+    if joint.cuts:
+        return _after_cut(before, stands)
+    ends = _by_end(before)
+    out: list[_Stand] = []
+    for stand in stands:
+        best: _Stand | None = None
+        for end in (
+            _replaceable(reading, joint, indexed, stand.start)
+            if joint.brackets
+            else _turn_ends(indexed, stand.start, voice)
+        ):
+            if (other := ends.get(end)) is not None:
+                linked = _link(other, stand, int(stand.start > end + 1 or bool(joint.brackets)))
+                if best is None or linked.cost < best.cost:
+                    best = linked
+        if best is not None:
+            out.append(best)
+    return out
+
+
+def _link(before: _Stand, stand: _Stand, edits: int) -> _Stand:
+    omitted = stand.start - before.end - 1
+    cost = (
+        before.cost[0] + stand.cost[0],
+        before.cost[1] + stand.cost[1] + omitted,
+        before.cost[2] + stand.cost[2] + edits,
+    )
+    return _Stand(stand.numbers, cost, before)
+
+
+def _by_end(stands: Sequence[_Stand]) -> dict[int, _Stand]:
+    ends: dict[int, _Stand] = {}
+    for stand in stands:
+        other = ends.get(stand.end)
+        if other is None or stand.cost < other.cost:
+            ends[stand.end] = stand
+    return ends
+
+
+def _after_cut(before: Sequence[_Stand], stands: Sequence[_Stand]) -> list[_Stand]:
+    """Chain through an ellipsis: from the cheapest end before each start."""
+    ends = _by_end(before)
+    ordered = sorted(ends.values(), key=lambda stand: stand.end)
+    out: list[_Stand] = []
+    best: _Stand | None = None
+    best_key = _NEVER
+    at = 0
+    for stand in sorted(stands, key=lambda stand: stand.start):
+        while at < len(ordered) and ordered[at].end < stand.start - 1:
+            cost = ordered[at].cost
+            # What is left out up to a later start grows alike for all: only the rest decides.
+            key = (cost[0], cost[1] - ordered[at].end, cost[2])
+            if best is None or key <= best_key:
+                best, best_key = ordered[at], key
+            at += 1
+        links = [] if best is None else [_link(best, stand, 1)]
+        if (adjacent := ends.get(stand.start - 1)) is not None:
+            links.append(_link(adjacent, stand, 0))
+        if links:
+            out.append(min(links, key=lambda link: link.cost))
+    return out
+
+
+def _turn_ends(indexed: Indexed, start: int, voice: str | None) -> Iterator[int]:
+    """Where the turn before may end, for a turn that starts at ``start`` with another speaker.
+
+    At the last word of the utterance before; turns of the interviewer may have been left out.
+    """
+    number = indexed.utterance_of(start)
+    if indexed.bases[number] != start:
+        return
+    while number > 0:
+        number -= 1
+        if indexed.bases[number] == indexed.bases[number + 1]:
+            continue
+        if indexed.voices[number] == voice:
+            yield indexed.bases[number + 1] - 1
+        if indexed.voices[number] != INTERVIEWER:
+            return
+
+
+def _replaceable(reading: Reading, joint: Joint, indexed: Indexed, start: int) -> Iterator[int]:
+    """Where the words before brackets may end, for words that start at ``start``: nearest first."""
+    glued = [bracket for bracket in joint.brackets if bracket.glued]
+    base = indexed.bases[indexed.utterance_of(start)]
+    if joint.turn:
+        base = 0
+    if glued:
+        if len(glued) == len(joint.brackets) == 1 and start - 2 >= base:
+            literal = glued[0].text.lower()
+            spoken = indexed.word(start - 1).lower()
+            head, tail = literal.split("[", 1)[0], literal.rsplit("]", 1)[1]
+            if spoken.startswith(head) and spoken.endswith(tail):
+                yield start - 2
+        return
+    for skipped in range(LONGEST_REPLACED * len(joint.brackets) + 1):
+        if start - 1 - skipped < base:
+            return
+        yield start - 1 - skipped

@@ -1,0 +1,199 @@
+"""Near misses: where a quotation that is nowhere was probably taken from. They only explain.
+
+Long quotations are found by stretches of three words, or, where every third word differs, by the
+edit distance of letters within the transcripts that the author names (edlib). Nothing is concluded
+from a score of a few letters: of one to four words, one word may differ, and the others must be
+words that are not everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import edlib
+
+from generator.provenance.align import SEED, align, align_window, best_chain, shared_blocks
+from generator.provenance.compare import Pair
+from generator.provenance.corpus import Corpus
+from generator.provenance.index import Indexed, Stream
+from generator.provenance.match import numbers_from
+from generator.provenance.parts import Reading
+
+_SHORT = 4  # words; a quotation of more is compared as a whole
+_PROBES = 12  # stretches by which other transcripts are asked whether they are worth a look
+_ELSEWHERE = 3  # other transcripts that are compared
+_ENOUGH = 0.75  # share of words that need not be looked for elsewhere
+_DENSE = 80  # words; only quotations up to this length are looked for letter by letter
+_LETTERS = 0.4  # share of letters that may differ there
+_COMMON = 1 / 300  # words more frequent than this in a transcript tell nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """One near miss: a transcript, and the words of both texts side by side."""
+
+    indexed: Indexed
+    pairs: tuple[Pair, ...]
+    same: int  # words that agree
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The word numbers that stand beside words of the quotation."""
+        return tuple(
+            number for index, number in self.pairs if index is not None and number is not None
+        )
+
+
+def near_misses(reading: Reading, corpus: Corpus, cited: Sequence[str]) -> tuple[Near, ...]:
+    """The places that ``reading`` is nearest to, best first; in ``cited`` first, then elsewhere."""
+    quoted = [word.text.lower() for word in reading.words]
+    if len(quoted) <= _SHORT:
+        found = (_short(quoted, corpus, name) for name in cited)
+        return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.same))[
+            :1
+        ]
+    trusted = [
+        near for name in cited if (near := _long(quoted, reading, corpus.indexed[name])) is not None
+    ]
+    if max((near.same for near in trusted), default=0) < _ENOUGH * len(quoted):
+        for name in _promising(quoted, corpus, cited):
+            near = _long(quoted, reading, corpus.indexed[name])
+            trusted += [near] if near is not None else []
+    if not trusted and len(quoted) <= _DENSE:
+        trusted = [
+            near
+            for name in cited
+            if (near := _dense(quoted, reading, corpus.indexed[name])) is not None
+        ]
+    trusted.sort(key=lambda near: (-near.same, near.indexed.name not in cited))
+    return tuple(trusted[:1])
+
+
+def _promising(quoted: Sequence[str], corpus: Corpus, cited: Sequence[str]) -> list[str]:
+    """Other transcripts that share most of a few telling stretches."""
+    phrases = {" ".join(quoted[at : at + SEED]) for at in range(len(quoted) - SEED + 1)}
+    probes = [f" {phrase} " for phrase in sorted(phrases, key=lambda one: (-len(one), one))]
+    hits: dict[str, int] = {}
+    for name, indexed in corpus.indexed.items():
+        if name not in cited:
+            text = indexed.stream(None).text
+            hits[name] = sum(probe in text for probe in probes[:_PROBES])
+    likely = sorted((name for name in hits if hits[name]), key=lambda name: -hits[name])
+    return likely[:_ELSEWHERE]
+
+
+def _costs(reading: Reading) -> Mapping[int, float]:
+    """What leaving a word of the transcript out costs where the quotation says that it does."""
+    return {
+        index: 0.01 if joint.cuts else 0.2
+        for index, joint in enumerate(reading.joints)
+        if not joint.rigid
+    }
+
+
+def _long(quoted: Sequence[str], reading: Reading, indexed: Indexed) -> Near | None:
+    stream = indexed.stream(None)
+
+    def find(phrase: str) -> Iterator[int]:
+        for position, word in stream.find(phrase):
+            yield indexed.bases[stream.members[position]] + word
+
+    blocks = shared_blocks(quoted, find)
+    chain = best_chain(blocks, [bool(joint.cuts) for joint in reading.joints])
+    if not chain:
+        return None
+    return _near(quoted, indexed, align(quoted, indexed.spoken, chain, _costs(reading)))
+
+
+def _dense(quoted: Sequence[str], reading: Reading, indexed: Indexed) -> Near | None:
+    text, query = indexed.stream(None).text, " ".join(quoted)
+    found = edlib.align(query, text, mode="HW", task="locations", k=int(_LETTERS * len(query)))
+    if found["editDistance"] < 0:
+        return None
+    start, end = found["locations"][0]
+    first = max(0, text.count(" ", 0, (start or 0) + 1) - 2)
+    last = text.count(" ", 0, end + 1) + 2
+    return _near(
+        quoted, indexed, align_window(quoted, indexed.spoken, first, last, _costs(reading))
+    )
+
+
+def _near(quoted: Sequence[str], indexed: Indexed, pairs: Sequence[Pair]) -> Near | None:
+    """The alignment if it can be trusted to be the place that the author quoted."""
+    spoken = indexed.spoken
+    same = [
+        number
+        for index, number in pairs
+        if index is not None and number is not None and quoted[index] == spoken[number]
+    ]
+    share = 0.6 if len(quoted) < 10 else 0.5
+    if len(same) < share * len(quoted) or not any(_tells(spoken[at], indexed) for at in same):
+        return None
+    return Near(indexed, tuple(pairs), len(same))
+
+
+def _tells(word: str, indexed: Indexed) -> bool:
+    """Whether a word is rare enough in a transcript to say something about a place."""
+    stream = indexed.stream(None)
+    count = stream.text.count(f" {word} ")
+    return len(word) > 2 and count <= max(3, _COMMON * indexed.bases[-1])
+
+
+def _short(quoted: Sequence[str], corpus: Corpus, name: str) -> Near | None:
+    """One to four words of which one differs; of a single word, another form of it."""
+    indexed = corpus.indexed[name]
+    for speaker in corpus.speakers(name, ()):
+        for pairs in _variants(quoted, indexed.stream(speaker), indexed):
+            return Near(indexed, tuple(pairs), len(quoted) - 1)
+    return None
+
+
+def _variants(quoted: Sequence[str], stream: Stream, indexed: Indexed) -> Iterator[list[Pair]]:
+    """Where the words stand but for one that is another, or that the quotation has not."""
+    any_word = r"(\S+)"
+    for at, word in enumerate(quoted):
+        others = [*quoted[:at], *quoted[at + 1 :]]
+        inside = 0 < at < len(quoted) - 1  # at an edge, any two neighbours would be a near miss
+        telling = inside and any(_tells(one, indexed) for one in others)
+        pattern = [re.escape(one) for one in quoted]
+        pattern[at] = any_word
+        for found in re.finditer(rf"(?= {' '.join(pattern)} )", stream.text):
+            if telling or related(word, found[1]):
+                numbers = _numbers(stream, indexed, found.start() + 1, len(quoted))
+                yield list(enumerate(numbers))
+    if len(quoted) < 3 or not any(_tells(one, indexed) for one in quoted):
+        return
+    for at in range(1, len(quoted)):
+        pattern = [re.escape(one) for one in quoted]
+        pattern.insert(at, any_word)
+        for found in re.finditer(rf"(?= {' '.join(pattern)} )", stream.text):
+            numbers = _numbers(stream, indexed, found.start() + 1, len(quoted) + 1)
+            yield [
+                *enumerate(numbers[:at]),
+                (None, numbers[at]),
+                *enumerate(numbers[at + 1 :], at),
+            ]
+
+
+def _numbers(stream: Stream, indexed: Indexed, at: int, count: int) -> list[int]:
+    """The word numbers of the words that start at an offset of a stream."""
+    return list(numbers_from(indexed, stream.members, *stream.word_at(at), count))
+
+
+def related(one: str, other: str) -> bool:
+    """Whether two words are forms of one (``drive``, ``driver``) or a slip apart (``fit``: never).
+
+    Only words of four letters and more: they share two thirds of the longer one from its start, or
+    all letters but one.
+    """
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < 4 or one == other:
+        return False
+    shared = 0
+    while shared < len(shorter) and shorter[shared] == longer[shared]:
+        shared += 1
+    if shared >= 4 and shared >= 0.6 * len(longer):
+        return True
+    return len(shorter) >= 5 and edlib.align(one, other, k=1)["editDistance"] == 1

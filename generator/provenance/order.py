@@ -1,0 +1,70 @@
+"""Elided quotations whose parts all exist, but not in this order, or not in one transcript (Q207)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence, Set
+
+from generator.provenance.corpus import Corpus
+from generator.provenance.match import Placement, VoiceOf, placements
+from generator.provenance.parts import Reading
+
+_TELLING = 3
+"""Words of a part that is not found anywhere by chance; two such parts are needed."""
+
+VoicesOf = Callable[[str, str], VoiceOf]
+"""Who speaks each turn of a quotation in a transcript, if it is this speaker's."""
+
+
+def parts_apart(
+    reading: Reading,
+    corpus: Corpus,
+    transcripts: Sequence[str],
+    voices: VoicesOf,
+    allow: Set[str],
+) -> tuple[Placement, ...]:
+    """One placement a part, in the quotation's order; none unless every part is found.
+
+    All parts are looked for in each of ``transcripts`` first, then each wherever it is.
+    """
+    parts = list(_parts(reading))
+    if sum(len(part.words) >= _TELLING for part in parts) < 2:
+        return ()
+    places: list[dict[str, Placement]] = []
+    for part in parts:
+        found = dict(_places(part, corpus, transcripts, voices, allow))
+        if not found:
+            return ()
+        places.append(found)
+    for name in transcripts:
+        if all(name in found for found in places):
+            return tuple(found[name] for found in places)
+    return tuple(next(iter(found.values())) for found in places)
+
+
+def _parts(reading: Reading) -> Iterator[Reading]:
+    """The stretches between cuts, each as a quotation of its own."""
+    first = 0
+    for index in range(1, len(reading.words) + 1):
+        if index == len(reading.words) or reading.joints[index].cuts:
+            yield Reading(
+                reading.words[first:index],
+                reading.joints[first : index + 1],
+                reading.interviewer,
+                reading.labels,
+            )
+            first = index
+
+
+def _places(
+    part: Reading,
+    corpus: Corpus,
+    transcripts: Sequence[str],
+    voices: VoicesOf,
+    allow: Set[str],
+) -> Iterator[tuple[str, Placement]]:
+    for name in transcripts:
+        for speaker in corpus.speakers(name, ()):
+            found = placements(part, corpus.indexed[name], voices(name, speaker), allow)
+            if found:
+                yield name, found[0]
+                break

@@ -1,0 +1,190 @@
+"""Read a transcript: one utterance a line, ``Speaker: words``.
+
+A line without a label carries on the line above; blank lines and lines that start with ``#`` are
+not speech. ROCK utterance ids (``[[uid=7xccrdgb]]``, https://rock.science) and a time stamp may stand
+before the label and are no words. The line number of an utterance is the one that an editor shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostic, Sink
+from generator.provenance.lexicon import OPENERS
+from generator.provenance.model import Transcript, Utterance
+from generator.source import Source, Span
+
+_UID = re.compile(r"\[\[uid[=:]\s*([^\]\s]+)\s*\]\]")
+_LINE = re.compile(
+    r"[ \t]*(?:\[\[uid[=:][ \t]*(?P<uid>[^\]\s]+)[ \t]*\]\][ \t]*)?"
+    r"(?:[\[(]?\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?[\])]?[ \t]+)?"
+    r"(?:(?P<label>[^\W_][^:\n.,;!?“”\"]{0,39}?)[ \t]*:(?:[ \t]+|$))?"
+)
+_ENTRY = re.compile(
+    r"^(?P<key>participant|speakers?|interviewer)[ \t]*:[ \t]*(?P<value>.+?)[ \t]*$", re.M
+)
+_LABEL_WORDS = 4
+_CODE = re.compile(r"[A-Z]{1,4}\d{0,3}|[A-Z][a-z]?\d{1,3}")
+"""Labels as transcribers abbreviate them: ``INT``, ``P``, ``P3``."""
+
+
+@dataclass(slots=True)
+class _Line:
+    number: int
+    start: int  # of the line
+    end: int
+    words: int  # where the words start if the label is one
+    bare: int  # where they start if it is none
+    label: str | None
+    uid: str | None
+
+
+def read_transcript(
+    source: Source, name: str, interviewer: Sequence[str], sink: Sink
+) -> Transcript:
+    """Read ``source`` as the transcript ``name``; labels in ``interviewer`` are the interviewer's.
+
+    A word with a colon at the start of a line is a label if it is known (from ``interviewer``, from
+    the header's ``participant`` or ``speakers``, from the transcript's name), or if it recurs; so a
+    line that goes on with ``So: ...`` stays with the line above. K104 is reported for a header that
+    never closes, for speech before the first label, and for a file without any labelled line; what
+    can be read is returned all the same.
+    """
+    text = source.text
+    body, header = _header(source, sink)
+    lines = list(_lines(text, body, source.position(body)[0]))
+    labels = _labels(lines, name, interviewer, header)
+    asks = {_key(label) for label in interviewer}
+    utterances: list[Utterance] = []
+    stray: _Line | None = None
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        if line.label is None or (label := labels.get(_key(line.label))) is None:
+            stray = stray or line  # only ever before the first label: the loop below takes the rest
+            continue
+        pieces = list(_pieces(source, line.words, line.end))
+        last = line.number
+        while at < len(lines) and not _is_labelled(lines[at], labels):
+            pieces.extend(_pieces(source, lines[at].bare, lines[at].end))
+            last = lines[at].number
+            at += 1
+        utterances.append(
+            Utterance(line.number, last, label, _key(label) in asks, tuple(pieces), line.uid)
+        )
+    if not utterances:
+        sink(_no_labels(source, name))
+    elif stray is not None:
+        sink(
+            Diagnostic(
+                "K104",
+                f"Speech stands before the first speaker's label in the transcript {name}.",
+                source.span(stray.start, stray.end),
+                "Start the line with who speaks, e.g. “Me: …”; or with # if it is not speech.",
+            )
+        )
+    return Transcript(name, source, tuple(utterances))
+
+
+def _header(source: Source, sink: Sink) -> tuple[int, dict[str, str]]:
+    """Where the speech starts, and what the YAML header says of the speakers."""
+    text = source.text
+    if re.match(r"---[ \t]*(?:\n|$)", text) is None:
+        return 0, {}
+    close = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M).search(text, text.find("\n") + 1)
+    if close is None or text.find("\n") < 0:
+        sink(
+            Diagnostic(
+                "K104",
+                "The header of this transcript starts with --- and never ends.",
+                source.line_span(1),
+                "Put a second line --- below the last line of the header.",
+            )
+        )
+        return min(len(text), text.find("\n") + 1 or len(text)), {}
+    inside = text[: close.start()]
+    return close.end(), {entry["key"]: entry["value"] for entry in _ENTRY.finditer(inside)}
+
+
+def _lines(text: str, body: int, number: int) -> Iterator[_Line]:
+    """The lines that hold speech."""
+    start = body
+    for raw in text[body:].split("\n"):
+        end = start + len(raw)
+        if (first := raw.lstrip()) and first[0] != "#":
+            found = _LINE.match(text, start, end)
+            assert found is not None  # every group is optional
+            label = found["label"]
+            if label is not None and len(label.split()) > _LABEL_WORDS:
+                label = None
+            bare = found.start("label") if found["label"] is not None else found.end()
+            yield _Line(number, start, end, found.end(), bare, label, found["uid"])
+        start = end + 1
+        number += 1
+
+
+def _key(label: str) -> str:
+    return " ".join(label.split()).casefold()
+
+
+def _is_labelled(line: _Line, labels: dict[str, str]) -> bool:
+    return line.label is not None and _key(line.label) in labels
+
+
+def _labels(
+    lines: Sequence[_Line], name: str, interviewer: Sequence[str], header: dict[str, str]
+) -> dict[str, str]:
+    """The labels of this transcript: their comparable form -> as first typed."""
+    known = {_key(label) for label in (*interviewer, *_speakers(header.values()))}
+    known.add(_key(re.sub(r"[-_ ]*\d+$", "", name)))
+    counts = Counter(_key(line.label) for line in lines if line.label is not None)
+    # Where every line has something like a label, lines are not carried on: each is a turn.
+    all_labelled = all(line.label is not None for line in lines)
+    labels: dict[str, str] = {}
+    for number, line in enumerate(lines):
+        if line.label is None or (key := _key(line.label)) in labels:
+            continue
+        recurs = counts[key] > 1 or all_labelled or number == 0
+        likely = key.split()[0] not in OPENERS and (line.label[0].isupper() or counts[key] > 2)
+        if key in known or _CODE.fullmatch(line.label) or (recurs and likely):
+            labels[key] = " ".join(line.label.split())
+    return labels
+
+
+def _speakers(values: Iterable[str]) -> Iterator[str]:
+    for value in values:
+        for one in value.strip("[]").split(","):
+            yield one.strip(" \"'")
+
+
+def _pieces(source: Source, start: int, end: int) -> Iterator[Span]:
+    """The words of a line, without utterance ids and outer spaces; nothing for an empty line."""
+    text = source.text
+    if text.find("[[", start, end) >= 0:
+        for found in _UID.finditer(text, start, end):
+            yield from _trimmed(source, start, found.start())
+            start = found.end()
+    yield from _trimmed(source, start, end)
+
+
+def _trimmed(source: Source, start: int, end: int) -> Iterator[Span]:
+    text = source.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(source, start, end)
+
+
+def _no_labels(source: Source, name: str) -> Diagnostic:
+    return Diagnostic(
+        "K104",
+        f"The transcript {name} has no line that says who speaks.",
+        source.span(0, 0),
+        "Write one utterance a line, with the speaker's name before it: “Anna: I was late.”",
+    )

@@ -1,0 +1,233 @@
+"""What became of a quotation: proved at a place, or why not.
+
+Exact search first, in the transcripts that the author names, then everywhere; what is near is
+looked for only to explain, and never accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from generator.diagnostics import Op
+from generator.provenance.anchor import place_anchor, words_anchor
+from generator.provenance.compare import compare, compare_placement
+from generator.provenance.corpus import Corpus
+from generator.provenance.index import INTERVIEWER, Indexed
+from generator.provenance.match import Placement, VoiceOf, placements
+from generator.provenance.model import (
+    Candidate,
+    Fault,
+    Match,
+    Place,
+    Quotation,
+    Status,
+    Verdict,
+)
+from generator.provenance.near import Near, near_misses
+from generator.provenance.order import parts_apart
+from generator.provenance.parts import Reading, read_quotation
+from generator.source import Span
+
+_OTHERS = 20  # further places that are told
+_ELSEWHERE = 3  # places in other transcripts that are told
+_SHORT = 3  # words; fewer are found by chance in other people's transcripts
+
+
+def verify(quotation: Quotation, corpus: Corpus, allow: Set[str]) -> Verdict:
+    """Prove one quotation, or find out what is wrong with it.
+
+    ``allow`` holds the values of :class:`~generator.provenance.model.EditKind` that are no error.
+    The quotation is looked for in the transcripts of its attribution; without any, in all. It is
+    ``unchecked`` where none of them is at hand.
+    """
+    return next(verify_all([quotation], corpus, allow))
+
+
+def verify_all(
+    quotations: Iterable[Quotation], corpus: Corpus, allow: Set[str]
+) -> Iterator[Verdict]:
+    """Prove many quotations; the verdicts come in the order of the quotations."""
+    for quotation in quotations:
+        yield _Case(quotation, read_quotation(quotation), corpus, allow).verdict()
+
+
+@dataclass(slots=True)
+class _Case:
+    quotation: Quotation
+    reading: Reading
+    corpus: Corpus
+    allow: Set[str]
+
+    def verdict(self) -> Verdict:
+        attribution = self.quotation.attribution
+        cited = attribution.transcripts or tuple(self.corpus.indexed)
+        there = [name for name in cited if name in self.corpus.indexed]
+        if not there and attribution.transcripts:
+            return self._unproved(Status.UNCHECKED)
+        if not self.reading.words:
+            return self._unproved(Status.MISSING)
+        found = self._search(there, attribution.participants)
+        good = [place for place in found if not place.forbidden]
+        if good:
+            return self._proved(good)
+        if found:
+            return self._unproved(Status.ALTERED, [self._candidate(Fault.EDIT, found[0])])
+        return self._explained(there)
+
+    def _search(self, transcripts: Sequence[str], participants: Sequence[str]) -> list[Placement]:
+        """All places in these transcripts, the best first."""
+        lines = self.quotation.attribution.lines
+        found = [
+            place
+            for name in transcripts
+            for speaker in self.corpus.speakers(name, participants)
+            for place in placements(
+                self.reading,
+                self.corpus.indexed[name],
+                self._voices(name, speaker),
+                self.allow,
+                lines,
+            )
+        ]
+        found.sort(
+            key=lambda place: (
+                bool(place.forbidden),
+                lines is not None and not place.meets(lines),
+                place.forbidden,
+                place.omitted,
+                len(place.edits),
+            )
+        )
+        return found
+
+    def _voices(self, transcript: str, speaker: str) -> VoiceOf:
+        """Who speaks each turn: the interviewer, who the label names, or else ``speaker``."""
+        reading, corpus = self.reading, self.corpus
+        voices = [
+            INTERVIEWER
+            if reading.interviewer[number]
+            else ((label and corpus.label_voice(transcript, label)) or speaker)
+            for number, label in enumerate(reading.labels)
+        ]
+        return lambda turn: voices[turn]
+
+    def _proved(self, found: Sequence[Placement]) -> Verdict:
+        best = found[0]
+        place = place_of(best.indexed, best.numbers)
+        return Verdict(
+            self.quotation,
+            Status.EDITED if best.edits else Status.VERIFIED,
+            place_anchor(place.transcript, place.lines[0], self._words()),
+            Match(
+                self._participant(best.indexed, best.numbers[0]),
+                place,
+                best.edits,
+                tuple(
+                    place_of(other.indexed, other.numbers)
+                    for other in _apart(found)[1 : _OTHERS + 1]
+                ),
+            ),
+        )
+
+    def _words(self) -> Iterator[str]:
+        return (word.text for word in self.reading.words)
+
+    def _participant(self, indexed: Indexed, word: int) -> str | None:
+        """Whose transcript it is; in a group, who speaks there."""
+        owners = self.corpus.owners.get(indexed.name, ())
+        voice = indexed.voices[indexed.utterance_of(word)]
+        return voice if voice in owners else next(iter(owners), None)
+
+    def _unproved(self, status: Status, candidates: Iterable[Candidate] = ()) -> Verdict:
+        return Verdict(
+            self.quotation, status, words_anchor(self._words()), candidates=tuple(candidates)
+        )
+
+    def _candidate(self, fault: Fault, found: Placement) -> Candidate:
+        return Candidate(
+            fault,
+            self._participant(found.indexed, found.numbers[0]),
+            place_of(found.indexed, found.numbers),
+            compare_placement(self.quotation, self.reading, found, self.allow),
+            found.edits,
+        )
+
+    def _explained(self, cited: Sequence[str]) -> Verdict:
+        """Why no cited transcript has the words: whose they are, or what differs."""
+        if anyone := self._anyone(cited):
+            return self._unproved(Status.MISPLACED, [self._candidate(Fault.SPEAKER, anyone[0])])
+        others = [name for name in self.corpus.indexed if name not in cited]
+        elsewhere = [place for place in self._search(others, ()) if not place.forbidden]
+        near = near_misses(self.reading, self.corpus, cited)
+        if elsewhere and (len(self.reading.words) >= _SHORT or not near):
+            found = _apart(elsewhere)[:_ELSEWHERE]
+            return self._unproved(
+                Status.MISPLACED, [self._candidate(Fault.SOURCE, place) for place in found]
+            )
+        order = [*cited, *others]
+        parts = parts_apart(self.reading, self.corpus, order, self._voices, self.allow)
+        if parts:
+            return self._unproved(Status.ALTERED, [self._part(part) for part in parts])
+        return self._unproved(
+            Status.ALTERED if near else Status.MISSING, [self._near(one) for one in near]
+        )
+
+    def _part(self, part: Placement) -> Candidate:
+        return Candidate(
+            Fault.ORDER,
+            self._participant(part.indexed, part.numbers[0]),
+            place_of(part.indexed, part.numbers),
+        )
+
+    def _near(self, near: Near) -> Candidate:
+        differences = compare(self.quotation, self.reading, near.indexed, near.pairs, self.allow)
+        ops = {one.op for one in differences}
+        left_out = Op.MISSING in ops and not ops & {Op.CHANGED, Op.ADDED}
+        return Candidate(
+            Fault.OMISSION if left_out else Fault.WORDS,
+            self._participant(near.indexed, near.numbers[0]),
+            place_of(near.indexed, near.numbers),
+            differences,
+        )
+
+    def _anyone(self, transcripts: Sequence[str]) -> list[Placement]:
+        """Places in these transcripts whoever speaks there."""
+        found = [
+            place
+            for name in transcripts
+            for place in placements(
+                self.reading, self.corpus.indexed[name], lambda _: None, self.allow
+            )
+        ]
+        return sorted(found, key=lambda place: (place.forbidden, place.omitted))
+
+
+def _apart(found: Sequence[Placement]) -> list[Placement]:
+    """Placements of which none lies over another, the best of those that do; equally edited ones."""
+    kept: list[Placement] = []
+    for place in found:
+        if place.forbidden or len(place.edits) > len(found[0].edits):
+            continue
+        if not any(
+            place.indexed is other.indexed
+            and place.numbers[0] <= other.numbers[-1]
+            and other.numbers[0] <= place.numbers[-1]
+            for other in kept
+        ):
+            kept.append(place)
+        if len(kept) > _OTHERS:
+            break
+    return kept
+
+
+def place_of(indexed: Indexed, numbers: Sequence[int]) -> Place:
+    """The place of words: their lines, and their spans without what is left out between them."""
+    spans: list[Span] = []
+    first = last = numbers[0]
+    for number in (*numbers[1:], -1):
+        if number != last + 1:
+            spans.extend(indexed.spans(first, last))
+            first = number
+        last = number
+    return Place(indexed.name, (spans[0].line, spans[-1].end_line), tuple(spans))
