@@ -35,7 +35,8 @@ class Rule:
     summary: str
 
 
-# fmt: off (a table is read across: one rule a line)
+# A table is read across: one rule a line.
+# fmt: off
 _TABLE = (
     Rule("K101", "config-unknown-key", Severity.ERROR, "the configuration has a key that nothing reads"),
     Rule("K102", "config-wrong-type", Severity.ERROR, "a value in the configuration or the data is not of the kind that is wanted"),
