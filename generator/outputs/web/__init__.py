@@ -1,0 +1,1 @@
+"""The pages of the site, made from the compiled thesis without knowing what will frame them."""

@@ -1,0 +1,75 @@
+"""What the first page and the foot of every page say about the thesis as a whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.config import Config
+
+# fmt: off
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)
+# fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Plain text, but for addresses. ``submitted`` is written out, ``year`` its year alone."""
+
+    title: str
+    subtitle: str
+    author: str
+    orcid: str
+    degree: str
+    institutions: tuple[str, ...]
+    submitted: str
+    year: str
+    language: str
+    licence: str
+    licence_url: str
+    url: str
+    public: bool
+
+
+def facts(config: Config) -> Facts:
+    """The facts of a configuration."""
+    info, site = config.thesis, config.release.site
+    licence, licence_url = _licence(info.licence)
+    return Facts(
+        title=info.title,
+        subtitle=info.subtitle,
+        author=info.author.name,
+        orcid=info.author.orcid,
+        degree=info.degree,
+        institutions=info.institutions,
+        submitted=_date(info.submitted, info.language),
+        year=info.submitted[:4],
+        language=info.language,
+        licence=licence,
+        licence_url=licence_url,
+        url=site.url,
+        public=site.audience == "public",
+    )
+
+
+def _date(submitted: str, language: str) -> str:
+    """``2025-11`` as November 2025 where the thesis is in English; as typed elsewhere."""
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", submitted)
+    if found is None or not language.startswith("en") or not 1 <= int(found[2]) <= len(_MONTHS):
+        return submitted
+    day = f"{int(found[3])} " if found[3] else ""
+    return f"{day}{_MONTHS[int(found[2]) - 1]} {found[1]}"
+
+
+def _licence(name: str) -> tuple[str, str]:
+    """How a licence is printed, and its address if it is one of Creative Commons' (SPDX names)."""
+    if found := re.fullmatch(r"CC-(BY(?:-(?:NC|ND|SA))*)-(\d\.\d)", name, re.IGNORECASE):
+        kind, version = found[1].upper(), found[2]
+        address = f"https://creativecommons.org/licenses/{kind.lower()}/{version}/"
+        return f"CC {kind} {version}", address
+    if re.fullmatch(r"CC0-1\.0", name, re.IGNORECASE):
+        return "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"
+    return name, ""

@@ -1,0 +1,79 @@
+"""Fills the templates of the site's own pages and finishes a page: links, permalinks, contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.links import resolve
+from generator.outputs.web import addresses as at
+from generator.outputs.web.addresses import Addresses, PageResolver, relative
+from generator.outputs.web.findings import Shown
+from generator.outputs.web.fragments import contents, with_permalinks, with_statuses
+from generator.outputs.web.model import SitePage
+from generator.resources import templates_dir
+from generator.thesis import Chapter
+
+_PERMALINK = "Link to this place"
+
+
+class PageWriter:
+    """Writes the pages of one site; ``common`` are values that every template may use.
+
+    ``project`` is the author's folder: a file under its ``templates/site/pages/`` takes the place
+    of the packaged one.
+    """
+
+    def __init__(self, project: Path, addresses: Addresses, common: Mapping[str, object]) -> None:
+        self._addresses = addresses
+        own, packaged = project / "templates" / "site", templates_dir() / "site"
+        self.places = tuple(place for place in (own, packaged) if place.is_dir())
+        self._environment = Environment(
+            loader=FileSystemLoader([place / "pages" for place in self.places]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(
+            chapter_address=at.chapter_address,
+            theme_address=at.theme_address,
+            participant_address=at.participant_address,
+            codebook=at.CODEBOOK,
+            **common,
+        )
+
+    def file(self, path: str) -> Path:
+        """The author's own file of this path below ``templates/site/``, else the packaged one."""
+        return next(place / path for place in self.places if (place / path).is_file())
+
+    def resolver(self, address: str, chapter: Chapter | None) -> Callable[[str], Markup]:
+        """Turns compiled fragments into HTML of the page at ``address``.
+
+        Footnotes that they call are those of ``chapter``; all fragments of a page need one
+        resolver, since the first call of a footnote is where it leads back to.
+        """
+        notes = {note.number: note for note in chapter.footnotes} if chapter else {}
+        home = at.chapter_address(chapter) if chapter else address
+        resolver = PageResolver(address, self._addresses, notes, home)
+        return lambda html: Markup(resolve(html, resolver))
+
+    def fill(self, template: str, address: str, **values: object) -> str:
+        """The template as HTML of the page at ``address``: ``to`` and ``words`` link from there."""
+        html = self.resolver(address, None)
+
+        def words(shown: Shown) -> Markup:
+            return html(shown.words)
+
+        return self._environment.get_template(f"{template}.html").render(
+            values, to=partial(relative, address), words=words
+        )
+
+    def page(self, template: str, address: str, name: str, **values: object) -> SitePage:
+        """A finished page. ``name`` is plain text, for navigation and the browser's bar."""
+        html = with_statuses(self.fill(template, address, **values))
+        return SitePage(address, name, with_permalinks(html, _PERMALINK), contents(html))

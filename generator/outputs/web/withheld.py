@@ -1,0 +1,108 @@
+"""What the audience of the site may not see, taken out before any page is made.
+
+Consent is given for words, so it is words that go: a quotation of somebody who has not agreed to
+the site is replaced where it stands, whatever its status, and no page is about that person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from generator.coding.model import Participant
+from generator.outputs.web.fragments import element, plain, replaced, without_footnotes
+from generator.provenance.model import Kind, Status, Verdict
+from generator.thesis import Chapter, Quoted, Thesis
+
+_BLOCK = (
+    '<figure class="extract withheld" id="{anchor}"><p>The words quoted here are not published on '
+    "this site.</p></figure>"
+)
+_INLINE = '<span class="quoted withheld" id="{anchor}">[words not published on this site]</span>'
+_NOBODYS = (Status.LITERATURE, Status.TERM)
+
+
+def for_audience(thesis: Thesis, *, public: bool) -> Thesis:
+    """The thesis as far as its readers on the site may know it.
+
+    Withheld quotations are gone from the list of quotations, and from bodies, footnotes and
+    headings of the chapters, where a note stands for them; participants who may not be shown are
+    gone too.
+    """
+    project = thesis.project
+    gone = absent(project.participants, public=public)
+    instead = withheld(thesis.quotations, gone)
+    return replace(
+        thesis,
+        project=replace(
+            project,
+            participants=tuple(each for each in project.participants if each.id not in gone),
+        ),
+        chapters=tuple(_chapter(chapter, instead) for chapter in thesis.chapters),
+        quotations=tuple(
+            quoted for quoted in thesis.quotations if quoted.verdict.anchor not in instead
+        ),
+    )
+
+
+def absent(participants: Iterable[Participant], *, public: bool) -> frozenset[str]:
+    """Ids of the participants whom the site must not show; the empty id is "nobody known".
+
+    Who has withdrawn is gone for everybody. For the public so is who has not agreed to the site,
+    and whatever comes from a transcript that is nobody's, since nobody agreed to anything there.
+    """
+    gone = {each.id for each in participants if each.withdrawn is not None}
+    if public:
+        gone.update(each.id for each in participants if not each.consent.site)
+        gone.add("")
+    return frozenset(gone)
+
+
+def withheld(quotations: Iterable[Quoted], gone: Collection[str]) -> Mapping[str, str]:
+    """Anchor of each quotation that may hold words of one of ``gone``, and what stands for it."""
+    return {
+        quoted.verdict.anchor: (
+            _INLINE if quoted.verdict.quotation.kind is Kind.INLINE else _BLOCK
+        ).format(anchor=quoted.verdict.anchor)
+        for quoted in quotations
+        if not _speakers(quoted.verdict).isdisjoint(gone)
+    }
+
+
+def _speakers(verdict: Verdict) -> set[str]:
+    """Whose words these may be. Where that is not proved, whoever was near is counted in.
+
+    An inline quotation that several participants may have said, and that no transcript has, is
+    taken for nobody's.
+    """
+    if verdict.match is not None:
+        return {verdict.match.participant or ""}
+    if verdict.status in _NOBODYS:
+        return set()
+    quotation = verdict.quotation
+    found = {candidate.participant or "" for candidate in verdict.candidates}
+    named = quotation.attribution.participants
+    return found | set(named if quotation.kind is not Kind.INLINE or len(named) == 1 else ())
+
+
+def _chapter(chapter: Chapter, instead: Mapping[str, str]) -> Chapter:
+    headings = []
+    for heading in chapter.headings:
+        html = _without(heading.html, instead)
+        changed = html != heading.html
+        text = plain(without_footnotes(html)) if changed else heading.text
+        headings.append(replace(heading, html=html, text=text))
+    return replace(
+        chapter,
+        title=headings[0].text,
+        body=_without(chapter.body, instead),
+        headings=tuple(headings),
+        footnotes=tuple(replace(n, html=_without(n.html, instead)) for n in chapter.footnotes),
+    )
+
+
+def _without(html: str, instead: Mapping[str, str]) -> str:
+    for anchor, note in instead.items():
+        if element(html, anchor):
+            html = replaced(html, anchor, note)
+    return html
