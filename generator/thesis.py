@@ -34,6 +34,7 @@ class AnchorKind(StrEnum):
     REFERENCE = "reference"
     PARTICIPANT = "participant"
     THEME = "theme"
+    CODE = "code"
     OTHER = "other"  # footnotes and the author's own ids
 
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from generator.citations.model import Citation, Printed
 from generator.coding.model import Code, Participant
 from generator.diagnostics import Diagnostic
+from generator.prose.assemble import plain
 from generator.prose.fragments import Fragments
 from generator.prose.marks import Item
 from generator.prose.model import (
@@ -32,7 +33,7 @@ from generator.prose.model import (
 )
 from generator.provenance.model import Verdict
 from generator.source import Span
-from generator.thesis import Anchor
+from generator.thesis import Anchor, Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class ChapterWriter:
     """Writes the things of one document; see :class:`generator.prose.assemble.Writer`.
 
     ``told`` is keyed by the span of the quotation; ``printed`` by the span of the citation;
-    ``values`` and ``blocks`` give HTML for an expression and a ``///`` block.
+    ``value`` and ``block`` give HTML for an expression and a ``///`` block. ``headings`` and
+    ``captions`` (HTML by anchor) are filled while writing, in the order of the text.
     """
 
     fragments: Fragments
@@ -60,7 +62,8 @@ class ChapterWriter:
     told: Mapping[Span, Told]
     value: Callable[[ComputedValue], str]
     block: Callable[[ScannedBlock], str]
-    words: Mapping[str, str]
+    headings: list[Heading]
+    captions: dict[str, str]
 
     def point(self, item: Item) -> str:
         """HTML of a citation, cross-reference, value or computed block."""
@@ -116,12 +119,15 @@ class ChapterWriter:
         if isinstance(item, QuotedGroup):
             words = inside.removeprefix("<blockquote>").removesuffix("</blockquote>").strip()
             attribution = item.attribution.text.strip("*_ \t") if item.attribution else ""
-            return self.quotation(self.told[item.quotation.span], words, attribution)
+            return quotation_html(
+                self.fragments, self.told[item.quotation.span], words, attribution
+            )
         if isinstance(item, ScannedQuote):
             return self.fragments.render(
                 "literature", words=Markup(inside), citation=Markup(caption)
             )
         if isinstance(item, ScannedFigure):
+            self.captions[item.anchor] = caption
             return self.fragments.render(
                 "figure",
                 anchor=item.anchor,
@@ -132,6 +138,7 @@ class ChapterWriter:
                 caption=Markup(caption),
             )
         if isinstance(item, ScannedTable):
+            self.captions[item.anchor] = caption
             label = f'<span class="label">{escape(self._label(item.anchor))}</span>'
             words = f' <span class="caption">{caption}</span>' if caption else ""
             table = inside.replace("<table>", f"<table>\n<caption>{label}{words}</caption>", 1)
@@ -143,29 +150,35 @@ class ChapterWriter:
     def _label(self, anchor: str) -> str:
         return self.anchors[anchor].label
 
-    def quotation(self, told: Told, words: str, attribution: str) -> str:
-        """HTML of a block quotation whose turns are ``words``."""
-        verdict = told.verdict
-        return self.fragments.render(
-            "quotation",
-            anchor=verdict.anchor,
-            status=verdict.status.value,
-            classes=" problem" if told.problems else "",
-            participant=told.participant,
-            place=told.place,
-            words=Markup(words),
-            attribution=attribution,
-            codes=told.codes,
-            problems=told.problems,
-        )
-
     def heading(self, item: ScannedHeading, inside: str) -> str:
         """HTML of a heading; ``inside`` is the title's HTML."""
+        self.headings.append(
+            Heading(item.level, item.number, plain(inside), inside, item.anchor, item.span.line)
+        )
+        if item.level == 1 and len(self.headings) == 1:
+            return ""  # the template of an output writes the title
         number = f'<span class="number">{escape(item.number)}</span> ' if item.number else ""
         return (
             f'<h{item.level} id="{escape(item.anchor)}">{number}'
             f'<span class="title">{inside}</span></h{item.level}>'
         )
+
+
+def quotation_html(fragments: Fragments, told: Told, words: str, attribution: str) -> str:
+    """HTML of a block quotation whose turns are ``words`` (HTML)."""
+    verdict = told.verdict
+    return fragments.render(
+        "quotation",
+        anchor=verdict.anchor,
+        status=verdict.status.value,
+        classes=" problem" if told.problems else "",
+        participant=told.participant,
+        place=told.place,
+        words=Markup(words),
+        attribution=attribution,
+        codes=told.codes,
+        problems=told.problems,
+    )
 
 
 def lines_text(lines: tuple[int, int]) -> str:

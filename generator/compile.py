@@ -1,0 +1,414 @@
+"""A project's files -> the thesis: every chapter read, proved, converted and linked once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from html import escape, unescape
+from pathlib import Path
+
+from generator.citations.check import check_citations
+from generator.citations.format import format_citations
+from generator.citations.model import Bibliography, Printed
+from generator.citations.style import find_style
+from generator.coding.analysis import Coding
+from generator.coding.claims import evaluate
+from generator.diagnostics import Diagnostic, Sink, read_source
+from generator.links import references
+from generator.nearest import nearest
+from generator.project import Document, Project
+from generator.prose.assemble import assemble, plain
+from generator.prose.computed import Study, render_block
+from generator.prose.fragments import Fragments
+from generator.prose.marks import mark
+from generator.prose.model import (
+    ComputedValue,
+    Numbering,
+    Scan,
+    ScannedBlock,
+    ScannedFigure,
+    ScannedHeading,
+    ScannedTable,
+)
+from generator.prose.pipeline import convert
+from generator.prose.scan import scan
+from generator.quoting import EXTRACT, Proved, Teller, attribution_of, dialect_of, prove
+from generator.source import Span
+from generator.thesis import (
+    Anchor,
+    AnchorKind,
+    Chapter,
+    Float,
+    Footnote,
+    Part,
+    Quoted,
+    Thesis,
+)
+from generator.writing import ChapterWriter, quotation_html, turns_html
+
+_OWN_LINK = re.compile(r'href="#([^"]+)"')
+_OWN_PICTURE = re.compile(r'(<img\b[^>]*? src=")(?!asset:|data:|https?:)([^"]*)')
+
+Progress = Callable[[str, float], None]
+"""Told what is done now, and how much of the whole is done (0 to 1)."""
+
+
+def compile_thesis(
+    project: Project,
+    *,
+    draft: bool = False,
+    cache: Path | None = None,
+    progress: Progress | None = None,
+) -> Thesis:
+    """Compile a whole project. Mistakes are in ``Thesis.diagnostics``; none raises.
+
+    In a draft, failing places are marked in the text. ``cache`` is a folder where formatted
+    citations are kept by content; without it they are formatted anew.
+    """
+    tell = progress or _silent
+    tell("Reading chapters", 0.0)
+    numberings = tuple(_numberings(project))
+    dialect = dialect_of(project)
+    scans = tuple(
+        scan(document.source, numbering, dialect)
+        for document, numbering in zip(project.documents, numberings, strict=True)
+    )
+    tell("Checking quotations", 0.2)
+    proved = prove(project, scans)
+    tell("Formatting citations", 0.4)
+    compiler = _Compiler(project, scans, proved, draft)
+    compiler.bibliography = _bibliography(project, scans, cache, compiler.diagnostics.append)
+    chapters = []
+    for number, document in enumerate(project.documents):
+        tell(f"Writing {document.file.file}", 0.5 + 0.5 * number / len(scans))
+        chapters.append(compiler.chapter(number, document))
+    compiler.check_links()
+    tell("", 1.0)
+    return compiler.thesis(tuple(chapters))
+
+
+def _silent(_doing: str, _share: float) -> None:
+    """Tell nobody."""
+
+
+def _numberings(project: Project) -> Iterator[Numbering]:
+    """How each document is numbered: chapters 1, 2 ..., appendices A, B ... or 1, 2 ..."""
+    chapters = appendices = 0
+    letters = project.config.appendix_labels == "letters"
+    taken: Counter[str] = Counter()
+    for document in project.documents:
+        slug = Path(document.file.file).stem
+        taken[slug] += 1
+        if taken[slug] > 1:
+            slug = f"{slug}-{taken[slug]}"
+        if document.part == "chapter" and document.file.numbered:
+            chapters += 1
+            yield Numbering(slug, str(chapters), "Chapter")
+        elif document.part == "appendix" and document.file.numbered:
+            appendices += 1
+            yield Numbering(slug, _letter(appendices) if letters else str(appendices), "Appendix")
+        else:
+            yield Numbering(slug)
+
+
+def _letter(number: int) -> str:
+    """1 -> A, 26 -> Z, 27 -> AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _bibliography(
+    project: Project, scans: Sequence[Scan], cache: Path | None, sink: Sink
+) -> Bibliography:
+    citations = [citation for one in scans for citation in one.citations]
+    for found in check_citations(citations, project.library):
+        sink(found)
+    style = find_style(project.config.bibliography.style, project.content, sink)
+    if style is None:
+        return Bibliography(
+            tuple(Printed(escape(one.span.text), one.span.text) for one in citations), ()
+        )
+    language = project.config.thesis.language
+    return format_citations(citations, project.library, style, language, cache)
+
+
+class _Compiler:
+    """Everything that the chapters share while they are written."""
+
+    def __init__(
+        self, project: Project, scans: tuple[Scan, ...], proved: Proved, draft: bool
+    ) -> None:
+        self.project, self.scans, self.proved, self.draft = project, scans, proved, draft
+        self.diagnostics: list[Diagnostic] = [found for one in scans for found in one.diagnostics]
+        self.bibliography = Bibliography((), ())
+        self.coding = Coding(project.codebook, project.extracts, project.participants)
+        self.teller = Teller(project, self.coding, proved, draft)
+        self.fragments = Fragments(project.root)
+        self.anchors = self._anchors()
+        self.diagnostics += [d for found in proved.problems.values() for d in found]
+        self.diagnostics += proved.extract_problems
+        self.study = Study(
+            project.participants,
+            project.codebook,
+            self.coding,
+            tuple(proved.verdicts.values()),
+            self.fragments,
+        )
+
+    def _anchors(self) -> dict[str, Anchor]:
+        """Every target of the thesis but references, which are known only when formatted."""
+        anchors: dict[str, Anchor] = {}
+        for one in self.scans:
+            for anchor, span in _document_anchors(one):
+                if anchor.id in anchors:
+                    self.diagnostics.append(
+                        Diagnostic(
+                            "S101",
+                            f"The name #{anchor.id} stands twice: a cross-reference to it could "
+                            "lead to either place.",
+                            span,
+                            "Give one of the two another name.",
+                        )
+                    )
+                anchors.setdefault(anchor.id, anchor)
+            for span, verdict in self.proved.verdicts.items():
+                if span.source is one.source:
+                    anchors[verdict.anchor] = Anchor(
+                        verdict.anchor, AnchorKind.QUOTATION, one.numbering.slug
+                    )
+        for person in self.project.participants:
+            identifier = f"participant-{person.id}"
+            anchors[identifier] = Anchor(identifier, AnchorKind.PARTICIPANT, title=person.name)
+        for theme in self.project.codebook.themes:
+            identifier = f"theme-{theme.id}"
+            anchors[identifier] = Anchor(identifier, AnchorKind.THEME, title=theme.name)
+        for code in self.project.codebook.codes:
+            identifier = f"code-{code.id}"
+            anchors[identifier] = Anchor(identifier, AnchorKind.CODE, title=code.label)
+        return anchors
+
+    def chapter(self, number: int, document: Document) -> Chapter:
+        """Convert one document."""
+        one = self.scans[number]
+        offset = sum(len(before.citations) for before in self.scans[:number])
+        printed = {
+            citation.span: self.bibliography.citations[offset + index]
+            for index, citation in enumerate(one.citations)
+        }
+        writer = ChapterWriter(
+            fragments=self.fragments,
+            anchors=self.anchors,
+            printed=printed,
+            told={
+                span: self.teller.told(span)
+                for span in self.proved.verdicts
+                if span.source is one.source
+            },
+            value=self._value,
+            block=self._block,
+            headings=[],
+            captions={},
+        )
+        marked = mark(one, self._table)
+        html = assemble(marked, convert(marked.text), writer)
+        numbering = one.numbering
+        slug = numbering.slug
+        body = self._own_links(one, html.body)
+        return Chapter(
+            slug=slug,
+            part=Part(document.part),
+            number=numbering.number,
+            label=f"{numbering.word} {numbering.number}" if numbering.number else "",
+            title=writer.headings[0].text if writer.headings else slug,
+            path=document.source.path,
+            body=body,
+            headings=tuple(writer.headings),
+            floats=tuple(self._floats(one, writer.captions)),
+            footnotes=tuple(
+                Footnote(index, f"fn-{slug}-{index}", self._own_links(one, note))
+                for index, note in enumerate(html.footnotes, 1)
+            ),
+            quotations=tuple(self._quotations(one)),
+            words=len(plain(body).split()),
+        )
+
+    def _own_links(self, one: Scan, html: str) -> str:
+        """Links and pictures that the author wrote in plain Markdown, made symbolic like all."""
+
+        def link(found: re.Match[str]) -> str:
+            target = unescape(found[1])
+            if target in self.anchors:
+                return f'href="ref:{found[1]}"'
+            at = max(one.source.text.find(f"#{target}"), 0)
+            self.diagnostics.append(self._broken(target, one.source.span(at, at + len(target) + 1)))
+            return 'href=""'
+
+        return _OWN_PICTURE.sub(r"\1asset:\2", _OWN_LINK.sub(link, html))
+
+    def _quotations(self, one: Scan) -> Iterator[Quoted]:
+        spans = [span for span in self.proved.verdicts if span.source is one.source]
+        for span in sorted(spans, key=lambda found: found.start):
+            yield self.teller.quoted(span, one.numbering.slug, one.section_at(span.start))
+
+    def _value(self, item: ComputedValue) -> str:
+        result = evaluate(item.expression, item.span, self.coding)
+        if isinstance(result, Diagnostic):
+            self.diagnostics.append(result)
+            return f'<span class="problem error">{escape(item.span.text)}</span>'
+        return escape(result)
+
+    def _block(self, item: ScannedBlock) -> str:
+        if item.name == EXTRACT:
+            return self._extract(item)
+        html, told = render_block(item, self.study)
+        self.diagnostics += told
+        return html or _problem_place(item.opening.text, told)
+
+    def _extract(self, item: ScannedBlock) -> str:
+        if item.opening not in self.proved.verdicts:
+            return _problem_place(item.opening.text, self.proved.problems[item.opening])
+        told = self.teller.told(item.opening)
+        turns = told.verdict.quotation.turns
+        last = len(turns) - 1
+        words = turns_html(
+            [
+                (
+                    f"{turn.label}:" if turn.label else "",
+                    ("“" if at == 0 else "") + _unquoted(turn.text) + ("”" if at == last else ""),
+                    turn.interviewer,
+                )
+                for at, turn in enumerate(turns)
+            ]
+        )
+        source = attribution_of(self.project, told.verdict, self.scans)
+        return quotation_html(self.fragments, told, words, source)
+
+    def _table(self, item: ScannedTable | ScannedBlock) -> str:
+        """The text of the CSV file that a table block names; a missing one is reported."""
+        name = item.file if isinstance(item, ScannedTable) else item.argument
+        place = item.opening if isinstance(item, ScannedBlock) else item.span
+        found: list[Diagnostic] = []
+        source = read_source(
+            self.project.root, self.project.content / name, found.append
+        )
+        self.diagnostics += [
+            replace(told, span=place) if told.rule == "K103" else told for told in found
+        ]
+        return source.text if source else ""
+
+    def _floats(self, one: Scan, captions: Mapping[str, str]) -> Iterator[Float]:
+        placed = [(item.span.start, item.anchor) for item in (*one.figures, *one.tables)]
+        for _, identifier in sorted(placed):
+            anchor = self.anchors[identifier]
+            html = captions.get(identifier, "")
+            yield Float(anchor.kind, anchor.number, anchor.label, plain(html), html, identifier)
+
+    def check_links(self) -> None:
+        """S101 for every cross-reference without a target, K103 for every missing picture."""
+        for one in self.scans:
+            for item in one.references:
+                if item.target not in self.anchors:
+                    self.diagnostics.append(self._broken(item.target, item.span))
+            for figure in one.figures:
+                if not (self.project.content / figure.path).is_file():
+                    self.diagnostics.append(
+                        Diagnostic(
+                            "K103",
+                            f"The picture {figure.path} does not exist.",
+                            figure.span,
+                            "Its path starts from the folder content/.",
+                        )
+                    )
+
+    def _broken(self, target: str, span: Span) -> Diagnostic:
+        near = nearest(target, self.anchors)
+        return Diagnostic(
+            "S101",
+            f"Nothing in the thesis is named {target}."
+            + (f" Did you mean {near}?" if near else ""),
+            span,
+            f"Write {{#{target}}} behind the heading, figure or caption that is meant, or correct "
+            "the name here.",
+        )
+
+    def thesis(self, chapters: tuple[Chapter, ...]) -> Thesis:
+        """Freeze everything. A symbolic link without a target is a fault of this program."""
+        anchors = dict(self.anchors)
+        for reference in self.bibliography.references:
+            anchors[reference.anchor] = Anchor(
+                reference.anchor, AnchorKind.REFERENCE, title=reference.text
+            )
+        for chapter in chapters:
+            for html in (chapter.body, *(note.html for note in chapter.footnotes)):
+                for target in references(html):
+                    if target not in anchors:
+                        raise AssertionError(f"{chapter.path} links to {target}, which is nowhere")
+        return Thesis(
+            project=self.project,
+            chapters=chapters,
+            anchors=anchors,
+            references=self.bibliography.references,
+            quotations=tuple(quoted for chapter in chapters for quoted in chapter.quotations),
+            extracts=tuple(self.proved.extracts.values()),
+            diagnostics=tuple(self.diagnostics),
+            draft=self.draft,
+        )
+
+
+def _document_anchors(one: Scan) -> Iterator[tuple[Anchor, Span]]:
+    """The anchors of a document: itself, its headings, figures and tables, and named spans."""
+    numbering = one.numbering
+    slug = numbering.slug
+    label = f"{numbering.word} {numbering.number}" if numbering.number else ""
+    title = _title(one.headings[0]) if one.headings else slug
+    start = one.headings[0].span if one.headings else one.source.span(0, 0)
+    yield Anchor(slug, AnchorKind.DOCUMENT, slug, numbering.number, label, title), start
+    for heading in one.headings:
+        name = label if heading.level == 1 else f"Section {heading.number}"
+        yield (
+            Anchor(
+                heading.anchor,
+                AnchorKind.HEADING,
+                slug,
+                heading.number,
+                name if heading.number else "",
+                _title(heading),
+            ),
+            heading.span,
+        )
+    for figure in one.figures:
+        yield _float_anchor(AnchorKind.FIGURE, "Figure", figure, slug), figure.span
+    for table in one.tables:
+        yield _float_anchor(AnchorKind.TABLE, "Table", table, slug), table.span
+    for span in one.spans:
+        if span.attributes.id:
+            yield (
+                Anchor(span.attributes.id, AnchorKind.OTHER, slug, title=plain(span.inside.text)),
+                span.span,
+            )
+
+
+def _float_anchor(
+    kind: AnchorKind, word: str, item: ScannedFigure | ScannedTable, slug: str
+) -> Anchor:
+    caption = plain(item.caption.text) if item.caption else ""
+    return Anchor(item.anchor, kind, slug, item.number, f"{word} {item.number}", caption)
+
+
+def _title(heading: ScannedHeading) -> str:
+    return plain(re.sub(r"[*_`]", "", heading.content.text))
+
+
+def _problem_place(typed: str, told: Iterable[Diagnostic]) -> str:
+    """What a draft shows where a block could not be written."""
+    messages = "; ".join(f"{found.rule}: {found.message}" for found in told)
+    return f'<p class="problem error" title="{escape(messages)}">{escape(typed)}</p>'
+
+
+def _unquoted(words: str) -> str:
+    return words.strip().strip('“”"').replace('""', '"').strip()

@@ -1,0 +1,302 @@
+"""The quotations of a project: read by its conventions, proved, and told to the fragments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.coding.analysis import Coding
+from generator.coding.model import CodedExtract, Participant
+from generator.diagnostics import Diagnostic, Related
+from generator.nearest import nearest
+from generator.project import Project
+from generator.prose.blockquotes import Speakers
+from generator.prose.inline import InlineRules
+from generator.prose.model import InlineKind, Scan, ScannedBlock
+from generator.prose.scan import Dialect
+from generator.prose.sentences import Names
+from generator.provenance.attribution import AttributionPatterns
+from generator.provenance.corpus import Corpus
+from generator.provenance.explain import explain, explain_extract
+from generator.provenance.model import (
+    Attribution,
+    Candidate,
+    Fault,
+    Kind,
+    Quotation,
+    Status,
+    Turn,
+    Verdict,
+)
+from generator.provenance.verify import verify_all
+from generator.source import Span
+from generator.thesis import Quoted
+from generator.writing import Told, lines_text
+
+EXTRACT = "extract"
+"""The block that quotes a coded extract by its id."""
+_LABEL = re.compile(r"[ \t]*(?P<label>[^:\n“”\"]{1,40}):[ \t]+")
+
+
+def patterns_of(project: Project) -> AttributionPatterns:
+    """How this thesis names a source, ready to be read."""
+    people = [(one.id, one.name, dict(one.transcripts)) for one in project.participants]
+    return AttributionPatterns(project.config.quotations.attribution, people)
+
+
+def dialect_of(project: Project) -> Dialect:
+    """How this project's Markdown names speakers, from its configuration and participants."""
+    patterns = patterns_of(project)
+    quotations = project.config.quotations
+    people = [(person.id, person.name) for person in project.participants]
+    return Dialect(
+        Speakers(
+            quotations.interviewer,
+            tuple(name for _, name in people),
+            patterns.match_line,
+            patterns.match_opening,
+        ),
+        InlineRules(
+            Names.of(people),
+            {one.id: tuple(name for _, name in one.transcripts) for one in project.participants},
+            frozenset(term.casefold() for term in quotations.terms),
+        ),
+    )
+
+
+def corpus_of(project: Project) -> Corpus:
+    """The transcripts of a project, indexed for searching."""
+    owners = {name: one.id for one in project.participants for _, name in one.transcripts}
+    return Corpus(
+        project.transcripts, owners, {person.id: person.name for person in project.participants}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What became of all quotations, keyed by where they stand, and of the coded extracts.
+
+    ``problems`` are the diagnostics of a quotation, by the same key.
+    """
+
+    verdicts: Mapping[Span, Verdict]
+    problems: Mapping[Span, tuple[Diagnostic, ...]]
+    extracts: Mapping[str, Verdict]
+    extract_problems: tuple[Diagnostic, ...]
+
+
+def prove(project: Project, scans: Sequence[Scan]) -> Proved:
+    """Verify every participant's quotation of all ``scans``, and every coded extract."""
+    corpus = corpus_of(project)
+    allow = frozenset(project.config.quotations.allow)
+    coded = [_coded(project, extract) for extract in project.extracts]
+    extracts = {
+        extract.id: verdict
+        for extract, verdict in zip(project.extracts, verify_all(coded, corpus, allow), strict=True)
+    }
+    typed = [item for scan in scans for item in _typed(scan)]
+    found = verify_all([quotation for quotation, _ in typed], corpus, allow)
+    verdicts: dict[Span, Verdict] = {}
+    problems: dict[Span, tuple[Diagnostic, ...]] = {}
+    short = project.config.quotations.inline_min_words
+    for (quotation, problem), verdict in zip(typed, found, strict=True):
+        if problem is not None:
+            verdicts[quotation.span] = _without_source(verdict)
+            problems[quotation.span] = (_hinted(problem, verdict, project),)
+        else:
+            verdicts[quotation.span] = verdict
+            problems[quotation.span] = tuple(explain(verdict, corpus, inline_min_words=short))
+    for scan in scans:
+        for block in scan.blocks:
+            if block.name == EXTRACT:
+                verdict, told = _by_id(block, extracts)
+                problems[block.opening] = told
+                if verdict is not None:
+                    verdicts[block.opening] = verdict
+    extract_problems = [
+        found for verdict in extracts.values() for found in explain_extract(verdict, corpus)
+    ]
+    return Proved(_unique(verdicts), problems, extracts, tuple(extract_problems))
+
+
+def _typed(scan: Scan) -> Iterator[tuple[Quotation, Diagnostic | None]]:
+    for quote in scan.quotes:
+        for group in quote.groups:
+            yield group.quotation, group.problem
+    for inline in scan.inlines:
+        if inline.kind is InlineKind.PARTICIPANT:
+            yield inline.quotation, inline.problem
+
+
+def _coded(project: Project, extract: CodedExtract) -> Quotation:
+    """A coded extract as a quotation: a turn each line, and each labelled stretch."""
+    owner = project.owner(extract.transcript)
+    interviewer = {label.casefold() for label in project.config.quotations.interviewer}
+    names = {person.name.casefold() for person in project.participants}
+    span = extract.text_span
+    source = span.source
+    turns = []
+    at = span.start
+    for line in span.text.split("\n"):
+        found = _LABEL.match(line)
+        label = found["label"].strip() if found else ""
+        known = label.casefold() in interviewer | names
+        start = at + (found.end() if found and known else 0)
+        if line.strip(' \t"'):
+            words = source.span(start, at + len(line.rstrip()))
+            turns.append(Turn((words,), label if known else None, label.casefold() in interviewer))
+        at += len(line) + 1
+    return Quotation(
+        Kind.EXTRACT,
+        extract.text_span,
+        tuple(turns),
+        Attribution((owner.id,) if owner else (), (extract.transcript,), extract.lines),
+        extract.id,
+    )
+
+
+def _by_id(
+    block: ScannedBlock, extracts: Mapping[str, Verdict]
+) -> tuple[Verdict | None, tuple[Diagnostic, ...]]:
+    """The verdict of the extract that a block quotes, standing where the block stands."""
+    verdict = extracts.get(block.argument)
+    if verdict is None:
+        near = nearest(block.argument, extracts)
+        return None, (
+            Diagnostic(
+                "S107",
+                f"No coded extract has the id “{block.argument}”"
+                + (f"; perhaps “{near}”?" if near else "."),
+                block.opening,
+                "Write the id of a row of content/extracts/*.csv.",
+            ),
+        )
+    quotation = replace(verdict.quotation, span=block.opening)
+    told: tuple[Diagnostic, ...] = ()
+    if not verdict.status.proved:
+        told = (
+            Diagnostic(
+                "E101",
+                f"The coded extract “{block.argument}” is not what its transcript says.",
+                block.opening,
+                "Correct the extract where it is coded; the message there shows both texts.",
+                (Related(verdict.quotation.span, "the coded extract"),),
+            ),
+        )
+    return replace(verdict, quotation=quotation), told
+
+
+def _without_source(verdict: Verdict) -> Verdict:
+    """A quotation whose attribution is missing or wrong is not proved, wherever its words stand."""
+    if verdict.match is None:
+        return verdict
+    match = verdict.match
+    candidate = Candidate(Fault.SOURCE, match.participant, match.place, edits=match.edits)
+    return replace(verdict, status=Status.MISPLACED, match=None, candidates=(candidate,))
+
+
+def _hinted(problem: Diagnostic, verdict: Verdict, project: Project) -> Diagnostic:
+    """A missing or wrong attribution, with the place where the words really stand."""
+    if verdict.match is None:
+        return problem
+    place = verdict.match.place
+    where = where_text(project, place.transcript, place.lines)
+    name = project.owner(place.transcript)
+    who = f"{name.name}, " if name else ""
+    related = Related(place.spans[0], f"the words stand here: {who}{where}")
+    return replace(problem, related=(*problem.related, related))
+
+
+def _unique(verdicts: Mapping[Span, Verdict]) -> dict[Span, Verdict]:
+    """Anchors that are unique in the thesis: the second quotation of the same words gets ``-2``."""
+    taken: dict[str, int] = {}
+    result = {}
+    for span, verdict in verdicts.items():
+        count = taken[verdict.anchor] = taken.get(verdict.anchor, 0) + 1
+        anchor = verdict.anchor if count == 1 else f"{verdict.anchor}-{count}"
+        result[span] = replace(verdict, anchor=anchor)
+    return result
+
+
+def where_text(project: Project, transcript: str, lines: tuple[int, int]) -> str:
+    """``interview 1, lines 42–47``; the transcript's name where it is nobody's interview."""
+    interview = project.interview(transcript)
+    owner = project.owner(transcript)
+    only = owner is not None and len(owner.transcripts) == 1
+    if interview is None:
+        return f"{transcript}, {lines_text(lines)}"
+    return lines_text(lines) if only else f"interview {interview}, {lines_text(lines)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells of a quotation what a fragment or a page shows."""
+
+    project: Project
+    coding: Coding
+    proved: Proved
+    draft: bool
+
+    def told(self, span: Span) -> Told:
+        """The quotation at ``span``; where it is not proved, nothing is said of its place."""
+        verdict = self.proved.verdicts[span]
+        participant, place, codes = self._place(verdict)
+        problems = self.proved.problems[span] if self.draft else ()
+        return Told(
+            verdict,
+            participant,
+            place,
+            tuple(code for id_ in codes if (code := self.project.code(id_)) is not None),
+            problems,
+        )
+
+    def _place(self, verdict: Verdict) -> tuple[Participant | None, str, tuple[str, ...]]:
+        if verdict.match is None:
+            claimed = verdict.quotation.attribution.participants
+            one = self.project.participant(claimed[0]) if len(claimed) == 1 else None
+            return one, "", ()
+        place = verdict.match.place
+        owner = self.project.owner(place.transcript)
+        codes = self.coding.codes_at(place.transcript, place.lines)
+        return owner, where_text(self.project, place.transcript, place.lines), codes
+
+    def quoted(self, span: Span, document: str, section: str) -> Quoted:
+        """The quotation at ``span`` with where in the thesis it stands."""
+        verdict = self.proved.verdicts[span]
+        codes = self._place(verdict)[2]
+        return Quoted(verdict, document, section, codes, self.coding.themes_of(codes))
+
+
+def attribution_of(project: Project, verdict: Verdict, scans: Sequence[Scan]) -> str:
+    """The source line of an extract quoted by its id, written as this thesis writes them."""
+    attribution = verdict.quotation.attribution
+    person = project.participant(attribution.participants[0]) if attribution.participants else None
+    if person is None or not attribution.transcripts:
+        return ""
+    interview = project.interview(attribution.transcripts[0]) or ""
+    for pattern in project.config.quotations.attribution:
+        if "{interview}" in pattern and "{line" not in pattern:
+            words = _in_words(interview) if _says_in_words(scans) else interview
+            return pattern.replace("{participant}", person.name).replace("{interview}", words)
+    return f"({person.name})"
+
+
+_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _in_words(interview: str) -> str:
+    return _WORDS[int(interview)] if interview.isdigit() and int(interview) <= 10 else interview
+
+
+def _says_in_words(scans: Sequence[Scan]) -> bool:
+    """Whether the typed attributions of the thesis give interviews in words, not figures."""
+    typed = [
+        group.attribution.text
+        for scan in scans
+        for quote in scan.quotes
+        for group in quote.groups
+        if group.attribution
+    ]
+    figures = sum(bool(re.search(r"\d", re.sub(r"\bll?\..*", "", text))) for text in typed)
+    return 2 * figures < len(typed) or not typed
