@@ -54,3 +54,21 @@ OPENERS = frozenset(
     ["so", "and", "but", "well", "yes", "no", "ok", "okay", "right", "like", "then", "because", "now", "also", "plus", "question", "answer", "reason", "example", "result", "point", "thing", "problem", "conclusion", "first", "second", "third", "firstly", "secondly", "finally", "today", "yesterday", "tomorrow", "note", "also", "und", "aber", "ja", "nein", "nun", "dann", "weil", "also", "erstens", "zweitens", "drittens", "frage", "antwort", "grund", "beispiel", "ergebnis", "heute", "gestern", "morgen"]
 )
 """Words that open a sentence with a colon as often as a name does: never labels by themselves."""
+
+_NEGATIONS = (
+    # English: words, and what ends in n't
+    "no", "not", "never", "nobody", "none", "nothing", "nowhere", "neither", "nor", "without",
+    "hardly", "barely", "scarcely", "seldom", "rarely", "unless", "cannot", "ain't", "dunno",
+    r"\w+n't",
+    "wont", "dont", "cant", "didnt", "doesnt", "isnt", "wasnt", "couldnt", "wouldnt", "shouldnt",
+    # German
+    "nicht", "nichts", "nie", "niemals", "niemand", "niemandem", "niemanden", "nirgends", "nirgendwo",
+    r"kein(?:e|en|em|er|es|s)?", "keinesfalls", "keineswegs", "kaum", "weder", "ohne", "nee", "nö",
+)  # fmt: skip
+_NEGATION = re.compile(rf"(?<![\w'])(?:{'|'.join(_NEGATIONS)})(?![\w'])", re.IGNORECASE)
+
+
+def negation_in(text: str) -> str | None:
+    """The first word of ``text`` that turns what is said into its opposite, as it stands there."""
+    found = _NEGATION.search(text.replace("’", "'"))
+    return text[found.start() : found.end()] if found else None

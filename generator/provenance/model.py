@@ -180,7 +180,11 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A near miss: never verified, only shown. ``differences`` align both texts word by word."""
+    """A near miss: never verified, only shown. ``differences`` align both texts word by word.
+
+    Of an order fault there is one candidate a part, in the quotation's order. ``edits`` are those of
+    the whole quotation; of an edit fault those that are not allowed.
+    """
 
     fault: Fault
     participant: str | None

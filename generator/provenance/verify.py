@@ -7,7 +7,7 @@ looked for only to explain, and never accepted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import Op
 from generator.provenance.anchor import place_anchor, words_anchor
@@ -72,7 +72,9 @@ class _Case:
         if good:
             return self._proved(good)
         if found:
-            return self._unproved(Status.ALTERED, [self._candidate(Fault.EDIT, found[0])])
+            candidate = self._candidate(Fault.EDIT, found[0])
+            forbidden = tuple(edit for edit in found[0].edits if edit.kind not in self.allow)
+            return self._unproved(Status.ALTERED, [replace(candidate, edits=forbidden)])
         return self._explained(there)
 
     def _search(self, transcripts: Sequence[str], participants: Sequence[str]) -> list[Placement]:
