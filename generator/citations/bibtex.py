@@ -8,7 +8,7 @@ broken entry as can be read is kept, so that its citations still print.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,12 +48,27 @@ class _Chunk:
     after_key: str
 
 
-def read_bibtex(
-    source: Source, sink: Sink, strings: MutableMapping[str, str]
-) -> Iterator[RawEntry]:
+class Strings(dict[str, str]):
+    """What bare words stand for, in any capitals: the months, and what ``@string`` defines."""
+
+    def __init__(self) -> None:
+        months = (
+            "january february march april may june july august september october november december"
+        )
+        super().__init__({month[:3]: month.capitalize() for month in months.split()})
+        self["sept"] = "September"
+
+    def __getitem__(self, word: str) -> str:
+        return super().__getitem__(word.lower())
+
+    def __setitem__(self, word: str, value: str) -> None:
+        super().__setitem__(word.lower(), value)
+
+
+def read_bibtex(source: Source, sink: Sink, strings: Strings) -> Iterator[RawEntry]:
     """Yield the entries of a file in their order.
 
-    ``strings`` holds what bare words stand for (months) and receives what ``@string`` defines.
+    ``strings`` receives what ``@string`` defines, so that it may be used in the next file too.
     """
     for chunk in _chunks(source, sink):
         if chunk.type in ("comment", "preamble"):
@@ -111,7 +126,7 @@ def _end(text: str, at: int, head: str) -> tuple[int, bool]:
     return len(text), False
 
 
-def _parse(chunk: _Chunk, sink: Sink, strings: MutableMapping[str, str]) -> Iterator[RawEntry]:
+def _parse(chunk: _Chunk, sink: Sink, strings: Strings) -> Iterator[RawEntry]:
     """Let pybtex read one entry or ``@string``, and report what it stumbles over."""
     from pybtex.database.input.bibtex import LowLevelParser
 

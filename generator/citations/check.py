@@ -13,7 +13,7 @@ _PAGES = re.compile(r"(?<![\w.])(\d+)(?:\s?[-–—]\s?(\d+))?")
 
 
 def check_citations(citations: Iterable[Citation], library: Library) -> Iterator[Diagnostic]:
-    """Yield keys that no bibliography has, pages outside a work's own, and works that nothing cites.
+    """Yield keys that no bibliography has, pages outside a work's own, and works never cited.
 
     ``citations`` are all of the thesis; a work that is only the book of a cited chapter
     (``crossref``) counts as cited.
@@ -69,7 +69,7 @@ def _page_outside(cite: Cite, entry: Entry) -> Iterator[Diagnostic]:
     if any(not first <= page <= last for page in cited):
         yield Diagnostic(
             "B104",
-            f"Page {cite.locator.value} is cited, but {entry.label()} has the pages {first}–{last}.",
+            f"Page {cite.locator.value} is cited, but {entry.label()} has pages {first}–{last}.",
             cite.span,
             "Correct the page here, or the field pages of the entry.",
             (Related(entry.span, f"the entry, with the pages {entry.fields['pages']}"),),

@@ -13,11 +13,11 @@ from pathlib import Path
 from generator.citations.document import Node, build_document, style_with_locators
 from generator.citations.engine import engine_version, run_citeproc
 from generator.citations.keeping import keep, read_kept
-from generator.citations.library import Library
+from generator.citations.library import Entry, Library
 from generator.citations.model import Bibliography, Citation, Mode, Printed, Reference
 from generator.citations.render import Renderer, anchor, divisions, text_of, unknown
 from generator.citations.style import Style
-from generator.citations.touch_up import mark_year, narrate, undouble_year
+from generator.citations.touch_up import join_with_and, mark_year, narrate, undouble_year
 
 FORMAT = 1
 """Raised when the same input prints differently, so that kept results are not used any more."""
@@ -56,15 +56,14 @@ class _Run:
     def __init__(
         self, citations: Sequence[Citation], library: Library, style: Style, language: str
     ) -> None:
-        self.citations, self.library, self.style = citations, library, style
+        self.citations, self.library = citations, library
+        self.style, self.language = style, language.replace("_", "-")
         keys = dict.fromkeys(cite.key for group in citations for cite in group.cites)
         # Ids of our own: a key may hold what an address or a CSL processor does not like.
         self.ids = {key: f"w{number}" for number, key in enumerate(keys)}
         self.cited = [key for key in keys if key in library]
         self.pieces = tuple(self._pieces())
-        self.document = build_document(
-            [piece for _, piece in self.pieces], self.ids, language.replace("_", "-")
-        )
+        self.document = build_document([piece for _, piece in self.pieces], self.ids, self.language)
         self.items = [
             {**mark_year(library.entries[key].item), "id": self.ids[key]} for key in self.cited
         ]
@@ -117,12 +116,21 @@ class _Run:
         html, note = renderer.html(elements), renderer.notes(elements)
         first = citation.cites[0]
         entry = self.library.get(first.key)
-        if first.mode is Mode.NARRATIVE and entry is not None and not entry.creators:
-            html = narrate(html, entry.year)
+        if first.mode is Mode.NARRATIVE and entry is not None:
+            html = self._narrative(html, entry)
         html, note = undouble_year(html), undouble_year(note)
         if note:
             html = f"{html} ({_within_sentence(note, first.prefix)})".lstrip()
         return Printed(html, text_of(html), note)
+
+    def _narrative(self, html: str, entry: Entry) -> str:
+        """Return a narrative citation with its author's words as the sentence needs them."""
+        if not entry.creators:
+            return narrate(html, entry.year)
+        english = self.language.startswith("en")
+        if self.style.apa and english and len(entry.creators) == 2:
+            return join_with_and(html, entry.creators[1].short)
+        return html
 
 
 def _within_sentence(note: str, prefix: str) -> str:

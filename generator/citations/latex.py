@@ -44,25 +44,23 @@ _TAGS = {
     "textsc": ('<span style="font-variant:small-caps;">', "</span>"),
     "mkbibquote": ("“", "”"), "enquote": ("“", "”"), "mkbibparens": ("(", ")"),
 }  # fmt: skip
+_QUOTING = ("mkbibquote", "enquote", "mkbibparens")
 _DROPPED = {"url": 0, "nolinkurl": 0, "path": 0, "href": 1, "foreignlanguage": 1, "textcolor": 1}
 """Commands of which the words of the last argument stay: how many arguments go before it."""
 
 _NOCASE = ('<span class="nocase">', "</span>")
 _TOKEN = re.compile(r"\\[a-zA-Z]+\*?|\\.|[{}$~^_%]|-{2,3}|``|''|[^\\{}$~^_%`'-]+|.", re.DOTALL)
-_TAG = re.compile(r"</?(?:i|b|sup|sub|span)(?: [^<>]*)?>")
 _ESCAPED_ADDRESS = re.compile(r"\\([%#&_~{}$ ])")
 
 
 def rich_text(value: str) -> str:
     """Return a field's LaTeX as text with CSL's markup; braces become "keep the case"."""
-    reader = _Reader(value)
-    text = reader.group()
-    return re.sub(r"[ \t\n]+", " ", text).strip()
+    return _one_line(_Reader(value, markup=True).group())
 
 
 def plain_text(value: str) -> str:
     """Return a field's LaTeX as plain Unicode text, without any markup."""
-    return _TAG.sub("", rich_text(value))
+    return _one_line(_Reader(value, markup=False).group())
 
 
 def address(value: str) -> str:
@@ -73,10 +71,15 @@ def address(value: str) -> str:
     return re.sub(r"\s+", "", _ESCAPED_ADDRESS.sub(r"\1", value)).strip("{}")
 
 
+def _one_line(text: str) -> str:
+    return re.sub(r"[ \t\n]+", " ", text).strip()
+
+
 class _Reader:
     """Reads the tokens of one value from left to right."""
 
-    def __init__(self, value: str) -> None:
+    def __init__(self, value: str, *, markup: bool) -> None:
+        self.markup = markup
         self.tokens: list[str] = _TOKEN.findall(value)
         self.at = 0
         self.math = False
@@ -103,15 +106,14 @@ class _Reader:
             self.math = not self.math
             return ""
         if self.math and token in "^_":
-            start, end = _TAGS["textsuperscript" if token == "^" else "textsubscript"]
-            return f"{start}{self._argument()}{end}"
+            return self._tagged("textsuperscript" if token == "^" else "textsubscript")
         return {"~": "\u00a0", "--": "–", "---": "—", "``": "“", "''": "”"}.get(token, token)
 
     def _braces(self) -> str:
         """Read ``{...}``: a command in braces is only grouped, words keep their case."""
         command = self.at < len(self.tokens) and self.tokens[self.at].startswith("\\")
         inside = self.group(inner=True)
-        if command or self.math or not any(mark.isalpha() for mark in inside):
+        if command or self.math or not self.markup or not any(mark.isalpha() for mark in inside):
             return inside
         if inside.startswith(_NOCASE[0]) and inside.endswith(_NOCASE[1]):
             return inside
@@ -146,14 +148,18 @@ class _Reader:
             self._end_of_name()
             return _SYMBOLS[name]
         if name in _TAGS:
-            start, end = _TAGS[name]
-            return f"{start}{self._argument()}{end}"
+            return self._tagged(name)
         if name in _DROPPED:
             for _ in range(_DROPPED[name]):
                 self._argument()
             return self._argument()
         self._end_of_name()
         return ""
+
+    def _tagged(self, name: str) -> str:
+        start, end = _TAGS[name]
+        inside = self._argument()
+        return f"{start}{inside}{end}" if self.markup or name in _QUOTING else inside
 
     def _accented(self, mark: str) -> str:
         letters = self._argument().replace("ı", "i").replace("ȷ", "j")

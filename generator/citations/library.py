@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.citations import bibtex_mistakes as mistakes
-from generator.citations.bibtex import RawEntry, read_bibtex
+from generator.citations.bibtex import RawEntry, Strings, read_bibtex
 from generator.citations.csl import Item, csl_item
 from generator.citations.dates import year_of
 from generator.citations.inherit import inherited
@@ -106,7 +106,7 @@ def load_library(sources: Sequence[Source], sink: Sink) -> Library:
     A key that occurs twice is an error, in one file or in two; its first entry is kept.
     """
     raw: dict[str, RawEntry] = {}
-    strings = _Strings()
+    strings = Strings()
     for source in sources:
         for entry in read_bibtex(source, sink, strings):
             if entry.key in raw:
@@ -136,20 +136,3 @@ def _entry(raw: RawEntry, library: Mapping[str, RawEntry], sink: Sink) -> Entry:
 def full_page(first: str, last: str) -> str:
     """Return the last page of a range in full: 415-28 ends at 428."""
     return first[: len(first) - len(last)] + last if len(last) < len(first) else last
-
-
-class _Strings(dict[str, str]):
-    """What bare words stand for, in any capitals: the months, and what ``@string`` defines."""
-
-    def __init__(self) -> None:
-        months = (
-            "january february march april may june july august september october november december"
-        )
-        super().__init__({month[:3]: month.capitalize() for month in months.split()})
-        self["sept"] = "September"
-
-    def __getitem__(self, word: str) -> str:
-        return super().__getitem__(word.lower())
-
-    def __setitem__(self, word: str, value: str) -> None:
-        super().__setitem__(word.lower(), value)

@@ -24,7 +24,7 @@ from generator.source import Source, Span
 _NS = "{http://purl.org/net/xbiblio/csl}"
 _COMMON = (
     "harvard-cite-them-right", "apa", "chicago-author-date", "mhra-author-date", "mhra-notes",
-    "oscola", "modern-language-association", "vancouver", "ieee",
+    "oscola", "modern-language-association", "vancouver-nlm", "ieee",
 )  # fmt: skip
 _PARENT = re.compile(r"<link\b[^>]*\brel=[\"']independent-parent[\"'][^>]*>")
 _HREF = re.compile(r"\bhref=[\"']([^\"']+)[\"']")
@@ -38,6 +38,11 @@ class Style:
     title: str
     csl: str
     note: bool
+
+    @property
+    def apa(self) -> bool:
+        """Whether the style follows the manual of the American Psychological Association."""
+        return self.title.startswith(("APA ", "American Psychological Association"))
 
     @property
     def digest(self) -> str:

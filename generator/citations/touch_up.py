@@ -1,8 +1,9 @@
-"""What style guides print and CSL processors do not: two repairs of printed citations."""
+"""What style guides print and CSL processors do not: repairs of printed citations."""
 
 from __future__ import annotations
 
 import re
+from html import escape
 
 from generator.citations.csl import Item
 from generator.citations.dates import year_of
@@ -70,3 +71,12 @@ def narrate(html: str, year: str) -> str:
     if not year or found is None:
         return html
     return f"{found['title']} ({found['link']}{found['year']})"
+
+
+def join_with_and(html: str, last: str) -> str:
+    """Print ``Birch and Elm (2006)`` where citeproc leaves ``Birch & Elm (2006)``.
+
+    The APA's manual (8.17) has the sign only in brackets. ``last`` is the family name after it.
+    """
+    name = escape(last.replace("'", "’"), quote=False)
+    return html.replace(f" &amp; {name}", f" and {name}", 1)

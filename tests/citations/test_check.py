@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from generator.citations.check import check_citations
+from generator.citations.library import load_library
+from generator.citations.syntax import find_citations
+from generator.diagnostics import Diagnostic
+from generator.source import Source
+
+BIB = """@article{munro2004, author={Munro, E.}, year=2004, pages={1075--95}}
+@book{burnham2005, author={Burnham, J.}, year=2005}
+"""
+
+
+def check(text: str, bib: str = BIB) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    library = load_library([Source("works.bib", bib)], found.append)
+    assert found == []
+    return list(check_citations(find_citations(Source("chapter.md", text)), library))
+
+
+def test_an_unknown_key_is_told_with_the_nearest() -> None:
+    (found,) = check("See @munro2004.\n[see @burnham2005; @burham2005]")
+    assert (found.rule, found.span.line, found.span.text) == ("B101", 2, "@burham2005")
+    assert "The nearest is burnham2005 (Burnham, 2005)" in found.message
+    assert found.related[0].span.path == "works.bib"
+
+
+def test_an_unknown_key_with_none_near() -> None:
+    found, *_ = check("@whoever [p. 3] says, as do @munro2004 and @burnham2005")
+    assert (found.rule, found.related) == ("B101", ())
+
+
+def test_an_uncited_work_is_told_at_its_entry() -> None:
+    (found,) = check("@munro2004")
+    assert (found.rule, found.span.path, found.span.text) == ("B102", "works.bib", "burnham2005")
+
+
+def test_the_book_of_a_cited_chapter_counts_as_cited() -> None:
+    bib = (
+        "@incollection{part, title={P}, crossref={whole}}\n"
+        "@collection{whole, title={W}}\n@incollection{other, title={O}, crossref={lost}}\n"
+        "@collection{lost, title={L}}"
+    )
+    assert [one.span.text for one in check("[@part]", bib)] == ["other", "lost"]
+
+
+def test_a_page_outside_the_work_is_told() -> None:
+    def pages(locator: str) -> list[str]:
+        return [one.rule for one in check(f"@burnham2005 [@munro2004, {locator}]")]
+
+    for inside in ("p. 1075", "pp. 1080-95", "pp. 1080–2, 1095", "ch. 3", "p. iv", "1090ff."):
+        assert pages(inside) == []
+    for outside in ("p. 3", "pp. 1090-1096", "pp. 1080, 1096", "1074"):
+        assert pages(outside) == ["B104"]

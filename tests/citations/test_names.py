@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.citations.names import Name, read_names
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Ash, P. Q.", [Name("Ash", "P. Q.")]),
+        ("Petra Quill Ash", [Name("Ash", "Petra Quill")]),
+        ("Ash, P. and Birch, V.", [Name("Ash", "P."), Name("Birch", "V.")]),
+        ("van der Elm, Jan", [Name("Elm", "Jan", "van der")]),
+        ("Jan van der Elm", [Name("Elm", "Jan", "van der")]),
+        ("Van Elm, Jan", [Name("Van Elm", "Jan")]),
+        ("Maple, Jr, Z.", [Name("Maple", "Z.", suffix="Jr")]),
+        (r"Sch{\"o}n, D. A.", [Name("Schön", "D. A.")]),
+        (r"{Department of This and That}", [Name("Department of This and That", corporate=True)]),
+        ("{Ash, Birch and Sons} and Elm, J.",
+         [Name("Ash, Birch and Sons", corporate=True), Name("Elm", "J.")]),
+        ("{A} and {B}", [Name("A", corporate=True), Name("B", corporate=True)]),
+        ("Ash, P. and others", [Name("Ash", "P."), Name("others", corporate=True)]),
+        ("family=Elm, given=Jan, prefix=van der, useprefix=true", [Name("Elm", "Jan", "van der")]),
+        ("Plato", [Name("Plato")]),
+    ],
+)  # fmt: skip
+def test_names_are_read(value: str, names: list[Name]) -> None:
+    assert read_names(value) == (tuple(names), ())
+
+
+def test_a_name_with_too_many_commas_is_told_and_kept() -> None:
+    names, unreadable = read_names("Ash, P., Birch, V., Elm, J.")
+    assert unreadable == ("Ash, P., Birch, V., Elm, J.",)
+    assert names == (Name("Ash, P., Birch, V., Elm, J.", corporate=True),)
+
+
+def test_a_citation_names_the_particle() -> None:
+    assert Name("Elm", "Jan", "van der").short == "van der Elm"
