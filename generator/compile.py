@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape, unescape
 from pathlib import Path
 
+from generator.anchors import document_anchors, numberings_of, study_anchors
 from generator.citations.check import check_citations
 from generator.citations.format import format_citations
 from generator.citations.model import Bibliography, Printed
@@ -25,11 +25,8 @@ from generator.prose.fragments import Fragments
 from generator.prose.marks import mark
 from generator.prose.model import (
     ComputedValue,
-    Numbering,
     Scan,
     ScannedBlock,
-    ScannedFigure,
-    ScannedHeading,
     ScannedTable,
 )
 from generator.prose.pipeline import convert
@@ -69,7 +66,7 @@ def compile_thesis(
     """
     tell = progress or _silent
     tell("Reading chapters", 0.0)
-    numberings = tuple(_numberings(project))
+    numberings = tuple(numberings_of(project))
     dialect = dialect_of(project)
     scans = tuple(
         scan(document.source, numbering, dialect)
@@ -91,35 +88,6 @@ def compile_thesis(
 
 def _silent(_doing: str, _share: float) -> None:
     """Tell nobody."""
-
-
-def _numberings(project: Project) -> Iterator[Numbering]:
-    """How each document is numbered: chapters 1, 2 ..., appendices A, B ... or 1, 2 ..."""
-    chapters = appendices = 0
-    letters = project.config.appendix_labels == "letters"
-    taken: Counter[str] = Counter()
-    for document in project.documents:
-        slug = Path(document.file.file).stem
-        taken[slug] += 1
-        if taken[slug] > 1:
-            slug = f"{slug}-{taken[slug]}"
-        if document.part == "chapter" and document.file.numbered:
-            chapters += 1
-            yield Numbering(slug, str(chapters), "Chapter")
-        elif document.part == "appendix" and document.file.numbered:
-            appendices += 1
-            yield Numbering(slug, _letter(appendices) if letters else str(appendices), "Appendix")
-        else:
-            yield Numbering(slug)
-
-
-def _letter(number: int) -> str:
-    """1 -> A, 26 -> Z, 27 -> AA."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _bibliography(
@@ -164,7 +132,7 @@ class _Compiler:
         """Every target of the thesis but references, which are known only when formatted."""
         anchors: dict[str, Anchor] = {}
         for one in self.scans:
-            for anchor, span in _document_anchors(one):
+            for anchor, span in document_anchors(one):
                 if anchor.id in anchors:
                     self.diagnostics.append(
                         Diagnostic(
@@ -181,15 +149,8 @@ class _Compiler:
                     anchors[verdict.anchor] = Anchor(
                         verdict.anchor, AnchorKind.QUOTATION, one.numbering.slug
                     )
-        for person in self.project.participants:
-            identifier = f"participant-{person.id}"
-            anchors[identifier] = Anchor(identifier, AnchorKind.PARTICIPANT, title=person.name)
-        for theme in self.project.codebook.themes:
-            identifier = f"theme-{theme.id}"
-            anchors[identifier] = Anchor(identifier, AnchorKind.THEME, title=theme.name)
-        for code in self.project.codebook.codes:
-            identifier = f"code-{code.id}"
-            anchors[identifier] = Anchor(identifier, AnchorKind.CODE, title=code.label)
+        for anchor in study_anchors(self.project):
+            anchors[anchor.id] = anchor
         return anchors
 
     def chapter(self, number: int, document: Document) -> Chapter:
@@ -293,16 +254,15 @@ class _Compiler:
         name = item.file if isinstance(item, ScannedTable) else item.argument
         place = item.opening if isinstance(item, ScannedBlock) else item.span
         found: list[Diagnostic] = []
-        source = read_source(
-            self.project.root, self.project.content / name, found.append
-        )
+        source = read_source(self.project.root, self.project.content / name, found.append)
         self.diagnostics += [
             replace(told, span=place) if told.rule == "K103" else told for told in found
         ]
         return source.text if source else ""
 
     def _floats(self, one: Scan, captions: Mapping[str, str]) -> Iterator[Float]:
-        placed = [(item.span.start, item.anchor) for item in (*one.figures, *one.tables)]
+        placed = [(item.span.start, item.anchor) for item in one.figures]
+        placed += [(item.span.start, item.anchor) for item in one.tables]
         for _, identifier in sorted(placed):
             anchor = self.anchors[identifier]
             html = captions.get(identifier, "")
@@ -358,50 +318,6 @@ class _Compiler:
             diagnostics=tuple(self.diagnostics),
             draft=self.draft,
         )
-
-
-def _document_anchors(one: Scan) -> Iterator[tuple[Anchor, Span]]:
-    """The anchors of a document: itself, its headings, figures and tables, and named spans."""
-    numbering = one.numbering
-    slug = numbering.slug
-    label = f"{numbering.word} {numbering.number}" if numbering.number else ""
-    title = _title(one.headings[0]) if one.headings else slug
-    start = one.headings[0].span if one.headings else one.source.span(0, 0)
-    yield Anchor(slug, AnchorKind.DOCUMENT, slug, numbering.number, label, title), start
-    for heading in one.headings:
-        name = label if heading.level == 1 else f"Section {heading.number}"
-        yield (
-            Anchor(
-                heading.anchor,
-                AnchorKind.HEADING,
-                slug,
-                heading.number,
-                name if heading.number else "",
-                _title(heading),
-            ),
-            heading.span,
-        )
-    for figure in one.figures:
-        yield _float_anchor(AnchorKind.FIGURE, "Figure", figure, slug), figure.span
-    for table in one.tables:
-        yield _float_anchor(AnchorKind.TABLE, "Table", table, slug), table.span
-    for span in one.spans:
-        if span.attributes.id:
-            yield (
-                Anchor(span.attributes.id, AnchorKind.OTHER, slug, title=plain(span.inside.text)),
-                span.span,
-            )
-
-
-def _float_anchor(
-    kind: AnchorKind, word: str, item: ScannedFigure | ScannedTable, slug: str
-) -> Anchor:
-    caption = plain(item.caption.text) if item.caption else ""
-    return Anchor(item.anchor, kind, slug, item.number, f"{word} {item.number}", caption)
-
-
-def _title(heading: ScannedHeading) -> str:
-    return plain(re.sub(r"[*_`]", "", heading.content.text))
 
 
 def _problem_place(typed: str, told: Iterable[Diagnostic]) -> str:

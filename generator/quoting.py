@@ -11,7 +11,7 @@ from generator.coding.model import CodedExtract, Participant
 from generator.diagnostics import Diagnostic, Related
 from generator.nearest import nearest
 from generator.project import Project
-from generator.prose.blockquotes import Speakers
+from generator.prose.blockquotes import NOBODY, Speakers
 from generator.prose.inline import InlineRules
 from generator.prose.model import InlineKind, Scan, ScannedBlock
 from generator.prose.scan import Dialect
@@ -29,7 +29,7 @@ from generator.provenance.model import (
     Turn,
     Verdict,
 )
-from generator.provenance.verify import verify_all
+from generator.provenance.verify import verify, verify_all
 from generator.source import Span
 from generator.thesis import Quoted
 from generator.writing import Told, lines_text
@@ -96,7 +96,12 @@ def prove(project: Project, scans: Sequence[Scan]) -> Proved:
         for extract, verdict in zip(project.extracts, verify_all(coded, corpus, allow), strict=True)
     }
     typed = [item for scan in scans for item in _typed(scan)]
-    found = verify_all([quotation for quotation, _ in typed], corpus, allow)
+    found = list(verify_all([quotation for quotation, _ in typed], corpus, allow))
+    guessed = {one.quotation.span for scan in scans for one in scan.inlines if one.guessed}
+    for at, verdict in enumerate(found):
+        if verdict.quotation.span in guessed and not verdict.status.proved:
+            anyone = replace(verdict.quotation, attribution=NOBODY)
+            found[at] = verify(anyone, corpus, allow)
     verdicts: dict[Span, Verdict] = {}
     problems: dict[Span, tuple[Diagnostic, ...]] = {}
     short = project.config.quotations.inline_min_words
@@ -110,10 +115,10 @@ def prove(project: Project, scans: Sequence[Scan]) -> Proved:
     for scan in scans:
         for block in scan.blocks:
             if block.name == EXTRACT:
-                verdict, told = _by_id(block, extracts)
+                coded_verdict, told = _by_id(block, extracts)
                 problems[block.opening] = told
-                if verdict is not None:
-                    verdicts[block.opening] = verdict
+                if coded_verdict is not None:
+                    verdicts[block.opening] = coded_verdict
     extract_problems = [
         found for verdict in extracts.values() for found in explain_extract(verdict, corpus)
     ]

@@ -56,7 +56,6 @@ def scan_inline(
         return
     bare = _without(masked, start, end, found)
     in_paragraph = rules.names.within(bare, start, end)
-    group = quotes_participants or bool(_GROUP.search(bare, start, end))
     for quote in found:
         first, last = sentence_at(bare, start, end, quote.start)
         named = rules.names.within(bare, first, last)
@@ -67,13 +66,17 @@ def scan_inline(
             not named and _cited(bare, first, last, cited)
         ):
             kind = InlineKind.LITERATURE
-        elif not (named or in_paragraph or group):
-            continue
         of_group = _GROUP.search(bare, first, last) is not None
+        if kind is InlineKind.PARTICIPANT and not (
+            named or in_paragraph or of_group or quotes_participants
+        ):
+            continue
         who = named or in_paragraph or (() if of_group else before)
         if kind is not InlineKind.PARTICIPANT:
             who = ()
-        yield ScannedInline(kind, quotation(source, quote, who, rules.transcripts))
+        guessed = bool(who) and not named and not in_paragraph
+        found_one = quotation(source, quote, who, rules.transcripts)
+        yield ScannedInline(kind, found_one, guessed=guessed)
 
 
 def quotation(

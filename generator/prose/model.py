@@ -122,11 +122,15 @@ class InlineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScannedInline:
-    """An inline quotation; its span covers the marks too. ``declared``: by ``{.quote}``."""
+    """An inline quotation; its span covers the marks too.
+
+    ``declared``: by ``{.quote}``. ``guessed``: nothing but the block quotation above tells whose.
+    """
 
     kind: InlineKind
     quotation: Quotation
     declared: bool = False
+    guessed: bool = False
     problem: Diagnostic | None = None
 
 
