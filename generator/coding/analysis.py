@@ -44,15 +44,14 @@ class Coding:
         self._below: dict[str | None, list[str]] = defaultdict(list)
         for theme in codebook.themes:
             self._below[theme.parent].append(theme.id)
-        coded = {theme.id: self._codes_below(theme.id) for theme in codebook.themes}
+        self._codes = {theme.id: self._codes_below(theme.id) for theme in codebook.themes}
         self._of_theme = {
             theme: tuple(one for one in self.extracts if not codes.isdisjoint(one.codes))
-            for theme, codes in coded.items()
+            for theme, codes in self._codes.items()
         }
 
-    def _codes_below(self, theme: str) -> set[str]:
-        ids = {one.id for one in self.with_subthemes(theme)}
-        return {code for one in self.codebook.themes if one.id in ids for code in one.codes}
+    def _codes_below(self, theme: str) -> frozenset[str]:
+        return frozenset(code for one in self.with_subthemes(theme) for code in one.codes)
 
     def with_subthemes(self, theme: str) -> tuple[Theme, ...]:
         """Return a theme and all that stand under it."""
@@ -64,6 +63,10 @@ class Coding:
                 found.add(one)
                 waiting.extend(self._below[one])
         return tuple(one for one in self.codebook.themes if one.id in found)
+
+    def codes_of_theme(self, theme: str) -> frozenset[str]:
+        """Return the codes of a theme and of the themes under it."""
+        return self._codes.get(theme, frozenset())
 
     def owner(self, transcript: str) -> str | None:
         """Return the id of the participant whose transcript it is."""
