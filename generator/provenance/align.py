@@ -226,7 +226,9 @@ def _table(
         gap = left_out[row]
         for column in range(1, columns + 1):
             here[column] = min(
-                above[column - 1] + _change(word, spoken[start + column - 1]), here[column - 1] + gap, above[column] + _ALONE
+                above[column - 1] + _change(word, spoken[start + column - 1]),
+                here[column - 1] + gap,
+                above[column] + _ALONE,
             )
     return _walk(table, quoted, spoken, first, start, left_out)
 

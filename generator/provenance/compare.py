@@ -118,16 +118,17 @@ def _is_same(reading: Reading, indexed: Indexed, index: int, number: int) -> boo
 
 def _typed(quotation: Quotation, reading: Reading, index: int) -> str:
     """A word as typed, with the marks that follow it."""
-    word = reading.words[index]
-    text = quotation.turns[word.turn].text
-    joint = reading.joints[index + 1]
-    end = len(text)
-    if index + 1 < len(reading.words) and reading.words[index + 1].turn == word.turn:
-        end = reading.words[index + 1].start
+    turn, after = reading.turns[index], reading.ends[index]
+    folded, joint = reading.texts[turn], reading.joints[index + 1]
+    end = len(folded.text)
+    if index + 1 < len(reading.words) and reading.turns[index + 1] == turn:
+        end = reading.starts[index + 1]
     for part in (*joint.cuts, *joint.brackets):
-        if word.end <= part.start < end:
+        if after <= part.start < end:
             end = part.start
-    return " ".join(_less_opening(text[word.start : end], word.end - word.start).split())
+    end = after + len(_less_opening(folded.text[after:end]))
+    text = quotation.turns[turn].text
+    return " ".join(text[folded.origin(reading.starts[index]) : folded.origin(end)].split())
 
 
 def _spoken(indexed: Indexed, number: int) -> str:
@@ -139,15 +140,13 @@ def _spoken(indexed: Indexed, number: int) -> str:
     source, folded = indexed.transcript.source.text, indexed.folded
     word = source[folded.origin(start) : folded.origin(end)]
     gap = tokens.gaps[at + 1]
-    plain = _less_opening(gap, 0)
+    plain = _less_opening(gap)
     if text[end : end + len(plain)] == plain:  # as it stands in the file, curly marks and all
         plain = source[folded.origin(end) : folded.origin(end + len(plain))]
     return " ".join((word + plain).split())
 
 
-def _less_opening(text: str, word: int) -> str:
-    """Drop what belongs to the next word: opening marks behind the last space."""
-    head, space, tail = text[word:].rpartition(" ")
-    if space and marks(tail.strip()) in ('"', "(", "[", ""):
-        return text[:word] + head
-    return text
+def _less_opening(gap: str) -> str:
+    """Drop what belongs to the next word: spaces, and opening marks behind the last one."""
+    head, _, tail = gap.rpartition(" ")
+    return (head if marks(tail) in ('"', "(", "[", "") else gap).rstrip()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from generator.provenance.fold import words
 from generator.provenance.index import INTERVIEWER, Indexed
 from generator.provenance.model import Edit, EditKind
-from generator.provenance.parts import Joint, Part, Reading, Word
+from generator.provenance.parts import SPACE, Joint, Part, Reading
 
 _ENDING = frozenset(".,;:!?-…")
 _QUESTION_WORDS = 4
@@ -21,54 +21,56 @@ _QUESTION_WORDS = 4
 
 def same_word(reading: Reading, index: int, spoken: str) -> bool:
     """Whether word ``index`` of the quotation is ``spoken``, first letters apart where free."""
-    quoted = reading.words[index].text
+    quoted = reading.words[index]
     return quoted == spoken or (is_free(reading, index) and _but_for_case(quoted, spoken))
 
 
 def is_free(reading: Reading, index: int) -> bool:
     """Whether the first letter of a word may differ: it begins the quotation, a turn or a part."""
     joint = reading.joints[index]
-    return index == 0 or joint.turn or bool(joint.cuts) or reading.words[index].marked
+    return index == 0 or joint.turn or bool(joint.cuts) or index in reading.marked
 
 
 def _but_for_case(quoted: str, spoken: str) -> bool:
     return quoted[1:] == spoken[1:] and quoted[:1].lower() == spoken[:1].lower()
 
 
-def edits_of(reading: Reading, indexed: Indexed, numbers: Sequence[int]) -> tuple[Edit, ...]:
-    """All edits of a quotation whose words stand at the word numbers ``numbers``, in order."""
-    return tuple(edits_between(reading, indexed, numbers, 0, len(numbers), outer=True))
+def edits_at_start(reading: Reading, indexed: Indexed, number: int) -> Iterator[Edit]:
+    """The edits before the first word of a quotation, which has the word number ``number``."""
+    yield from _before(reading.joints[0], indexed, number)
 
 
-def edits_between(
-    reading: Reading,
-    indexed: Indexed,
-    numbers: Sequence[int],
-    first: int,
-    last: int,
-    outer: bool = False,
+def edits_at_end(reading: Reading, indexed: Indexed, number: int) -> Iterator[Edit]:
+    """The edits behind the last word of a quotation, which has the word number ``number``."""
+    yield from _behind(reading.joints[-1], indexed, number)
+
+
+def edits_at(reading: Reading, indexed: Indexed, index: int, before: int, after: int) -> list[Edit]:
+    """The edits between the words ``index - 1`` and ``index``, at these word numbers."""
+    joint = reading.joints[index]
+    if joint is SPACE and after == before + 1:
+        gap = indexed.gap(before, after)
+        if not gap.marks and not gap.nonverbals:
+            return []
+    return list(_between(joint, indexed, before, after))
+
+
+def edits_within(
+    reading: Reading, indexed: Indexed, numbers: Sequence[int], first: int
 ) -> Iterator[Edit]:
-    """The edits of words ``first`` to ``last`` (exclusive), and with ``outer`` those at both ends.
-
-    ``numbers[0]`` is the word number of word ``first``.
-    """
-    if outer:
-        yield from _before(reading.joints[first], indexed, numbers[0])
-    for index in range(first, last):
-        at = index - first
-        if index > first:
-            joint = reading.joints[index]
-            yield from _between(joint, indexed, numbers[at - 1], numbers[at])
-        yield from _capital(reading.words[index], indexed.word(numbers[at]))
-    if outer:
-        yield from _behind(reading.joints[last], indexed, numbers[-1])
+    """The edits of a run of words: ``numbers[0]`` is the word number of word ``first``."""
+    for at, number in enumerate(numbers):
+        if at:
+            yield from edits_at(reading, indexed, first + at, numbers[at - 1], number)
+        yield from _capital(reading, first + at, indexed.word(number))
 
 
-def _capital(word: Word, spoken: str) -> Iterator[Edit]:
-    if word.marked:
-        yield Edit(EditKind.CASE, f"[{word.text[0]}]{word.text[1:]}", spoken)
-    elif word.text != spoken:
-        yield Edit(EditKind.CASE, word.text, spoken)
+def _capital(reading: Reading, index: int, spoken: str) -> Iterator[Edit]:
+    quoted = reading.words[index]
+    if index in reading.marked:
+        yield Edit(EditKind.CASE, f"[{quoted[0]}]{quoted[1:]}", spoken)
+    elif quoted != spoken:
+        yield Edit(EditKind.CASE, quoted, spoken)
 
 
 def _before(joint: Joint, indexed: Indexed, number: int) -> Iterator[Edit]:

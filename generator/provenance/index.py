@@ -183,6 +183,15 @@ class Indexed:
         at = number - self.bases[utterance]
         return self.folded.text[tokens.starts[at] : tokens.ends[at]]
 
+    def spoken_text(self, first: int, last: int) -> str | None:
+        """The folded text from word ``first`` to ``last`` if both are on one line."""
+        utterance = self.utterance_of(first)
+        base = self.bases[utterance]
+        if last >= self.bases[utterance + 1] or len(self.utterances[utterance].pieces) > 1:
+            return None
+        tokens = self.tokens(utterance)
+        return self.folded.text[tokens.starts[first - base] : tokens.ends[last - base]]
+
     def gap(self, before: int, after: int) -> Gap:
         """What stands between two words that follow each other in the same or another utterance.
 

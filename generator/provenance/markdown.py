@@ -29,7 +29,7 @@ def unmarked(text: str) -> Folded:
     ``text`` are the author's characters; offsets of the result lead back to them. Asterisks and
     underscores between two letters stay: they mask letters, they do not stress.
     """
-    if _MARKUP.search(text) is None:
+    if not any(mark in text for mark in "*_\\&<~[{") or _MARKUP.search(text) is None:
         return fold(text)
     out: list[str] = []
     offsets = array("q")

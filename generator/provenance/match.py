@@ -12,10 +12,17 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.provenance.edits import edits_between, edits_of, gap_is_crossable, same_word
+from generator.provenance.edits import (
+    edits_at,
+    edits_at_end,
+    edits_at_start,
+    edits_within,
+    gap_is_crossable,
+    same_word,
+)
 from generator.provenance.index import INTERVIEWER, Indexed
 from generator.provenance.model import Edit
-from generator.provenance.parts import Joint, Reading
+from generator.provenance.parts import SPACE, Joint, Reading
 
 LONGEST_REPLACED = 12
 """Words that one bracket may stand for."""
@@ -62,7 +69,9 @@ class _Run:
 class _Stand:
     """A place of one run, and the cheapest way to it."""
 
+    first: int  # the run's first word in the quotation
     numbers: tuple[int, ...]
+    edits: tuple[Edit, ...]
     cost: _Cost
     before: _Stand | None = None
 
@@ -121,28 +130,37 @@ def _shortlist(
 
 
 def _placement(reading: Reading, indexed: Indexed, stand: _Stand, allow: Set[str]) -> Placement:
-    runs: list[tuple[int, ...]] = []
-    at: _Stand | None = stand
-    while at is not None:
-        runs.append(at.numbers)
-        at = at.before
-    numbers = tuple(number for run in reversed(runs) for number in run)
-    edits = edits_of(reading, indexed, numbers)
+    runs = [stand]
+    while runs[-1].before is not None:
+        runs.append(runs[-1].before)
+    runs.reverse()
+    edits = list(edits_at_start(reading, indexed, runs[0].start))
+    for at, run in enumerate(runs):
+        if at:
+            edits += edits_at(reading, indexed, run.first, runs[at - 1].end, run.start)
+        edits += run.edits
+    edits += edits_at_end(reading, indexed, stand.end)
+    numbers = tuple(number for run in runs for number in run.numbers)
     forbidden = sum(edit.kind not in allow for edit in edits)
-    return Placement(indexed, numbers, edits, forbidden, stand.cost[1])
+    return Placement(indexed, numbers, tuple(edits), forbidden, stand.cost[1])
 
 
 def _runs(reading: Reading, voice_of: VoiceOf) -> list[_Run]:
     runs: list[_Run] = []
     words, first = reading.words, 0
+    if not words:
+        return runs
+    turns = reading.turns
     for index in range(1, len(words) + 1):
-        if index < len(words) and reading.joints[index].rigid:
-            turn, before = words[index].turn, words[index - 1].turn
-            if turn == before or voice_of(turn) == voice_of(before):
+        if index < len(words):
+            joint = reading.joints[index]
+            if joint is SPACE or (
+                joint.rigid
+                and (not joint.turn or voice_of(turns[index]) == voice_of(turns[index - 1]))
+            ):
                 continue
-        phrase = " ".join([word.text for word in words[first:index]]).lower()
-        if phrase:
-            runs.append(_Run(first, index, voice_of(words[first].turn), phrase))
+        phrase = " ".join(words[first:index]).lower()
+        runs.append(_Run(first, index, voice_of(turns[first]), phrase))
         first = index
     return runs
 
@@ -159,14 +177,19 @@ def _stands(reading: Reading, indexed: Indexed, run: _Run, allow: Set[str]) -> l
     """The places of one run in order, capitals compared, each with the cost of its own edits."""
     stream = indexed.stream(run.voice)
     count = run.last - run.first
+    typed = reading.typed(run.first, run.last)
+    clean = not any(at in reading.marked for at in range(run.first, run.last))
     out: list[_Stand] = []
     for position, word in stream.find(run.phrase):
         numbers = numbers_from(indexed, stream.members, position, word, count)
-        if not _says(reading, indexed, run, numbers):
-            continue
-        edits = list(edits_between(reading, indexed, numbers, run.first, run.last))
+        edits: tuple[Edit, ...] = ()
+        # Most runs are the same to the letter, marks included: then nothing is left to compare.
+        if not clean or typed is None or typed != indexed.spoken_text(numbers[0], numbers[-1]):
+            if not _says(reading, indexed, run, numbers):
+                continue
+            edits = tuple(edits_within(reading, indexed, numbers, run.first))
         forbidden = sum(edit.kind not in allow for edit in edits)
-        out.append(_Stand(numbers, (forbidden, 0, len(edits))))
+        out.append(_Stand(run.first, numbers, edits, (forbidden, 0, len(edits))))
     return out
 
 
@@ -237,7 +260,7 @@ def _link(before: _Stand, stand: _Stand, edits: int) -> _Stand:
         before.cost[1] + stand.cost[1] + omitted,
         before.cost[2] + stand.cost[2] + edits,
     )
-    return _Stand(stand.numbers, cost, before)
+    return _Stand(stand.first, stand.numbers, stand.edits, cost, before)
 
 
 def _by_end(stands: Sequence[_Stand]) -> dict[int, _Stand]:

@@ -48,7 +48,7 @@ class Near:
 
 def near_misses(reading: Reading, corpus: Corpus, cited: Sequence[str]) -> tuple[Near, ...]:
     """The places that ``reading`` is nearest to, best first; in ``cited`` first, then elsewhere."""
-    quoted = [word.text.lower() for word in reading.words]
+    quoted = [word.lower() for word in reading.words]
     if len(quoted) <= _SHORT:
         found = (_short(quoted, corpus, name) for name in cited)
         return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.same))[

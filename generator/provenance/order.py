@@ -46,12 +46,7 @@ def _parts(reading: Reading) -> Iterator[Reading]:
     first = 0
     for index in range(1, len(reading.words) + 1):
         if index == len(reading.words) or reading.joints[index].cuts:
-            yield Reading(
-                reading.words[first:index],
-                reading.joints[first : index + 1],
-                reading.interviewer,
-                reading.labels,
-            )
+            yield reading.slice(first, index)
             first = index
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.provenance.fold import PAUSE, Folded, marks, word_pattern
@@ -19,9 +19,8 @@ from generator.provenance.model import Quotation
 
 
 class PartKind(StrEnum):
-    """What a stretch of a quotation is."""
+    """What a stretch of a quotation is that is not literally words."""
 
-    LITERAL = "literal"
     ELLIPSIS = "ellipsis"
     BRACKET = "bracket"
     NONVERBAL = "nonverbal"
@@ -29,11 +28,10 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of one turn: ``start`` and ``end`` are offsets in its text as typed.
+    """A stretch of one turn that is no words: ``start`` and ``end`` are offsets in its folded text.
 
-    ``text`` is folded and without Markdown; ``inside`` what stands between the brackets. An ellipsis
-    in brackets is ``marked``: it cannot be a pause. A bracket that touches letters (``work[ed]``) is
-    ``glued``: it stands for exactly one word.
+    ``inside`` is what stands between the brackets. An ellipsis in brackets is ``marked``: it cannot
+    be a pause. A bracket that touches letters (``work[ed]``) is ``glued``: it stands for one word.
     """
 
     kind: PartKind
@@ -43,20 +41,6 @@ class Part:
     inside: str = ""
     marked: bool = False
     glued: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a quotation, folded, and where it stands in the text of its turn as typed.
-
-    ``marked`` is a first letter in brackets (``[w]here``).
-    """
-
-    text: str
-    turn: int
-    start: int
-    end: int
-    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +65,49 @@ class Joint:
         return not self.cuts and not self.brackets
 
 
+SPACE = Joint()
+"""What stands between most words: nothing but a space."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A quotation, read: ``joints`` has one more entry than ``words``.
+    """A quotation, read: its words, folded, and one joint more than there are words.
 
-    ``voices`` tells for each turn whether it is the interviewer's; ``labels`` who the author says
-    speaks.
+    ``turns`` has the number of each word's turn; ``starts`` and ``ends`` where the word stands in
+    that turn's ``texts`` (folded). ``marked`` are the words whose first letter is in brackets
+    (``[w]here``). ``interviewer`` tells for each turn whether it is the interviewer's, ``labels`` who
+    the author says speaks.
     """
 
-    words: tuple[Word, ...]
+    words: tuple[str, ...]
+    turns: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     joints: tuple[Joint, ...]
+    marked: frozenset[int]
+    texts: tuple[Folded, ...]
     interviewer: tuple[bool, ...]
     labels: tuple[str | None, ...]
+
+    def slice(self, first: int, last: int) -> Reading:
+        """The words ``first`` to ``last`` (exclusive) as a quotation of their own."""
+        return Reading(
+            self.words[first:last],
+            self.turns[first:last],
+            self.starts[first:last],
+            self.ends[first:last],
+            self.joints[first : last + 1],
+            frozenset(at - first for at in self.marked if first <= at < last),
+            self.texts,
+            self.interviewer,
+            self.labels,
+        )
+
+    def typed(self, first: int, last: int) -> str | None:
+        """The folded text of words ``first`` to ``last`` (exclusive) of one turn, ends included."""
+        if self.turns[first] != self.turns[last - 1]:
+            return None
+        return self.texts[self.turns[first]].text[self.starts[first] : self.ends[last - 1]]
 
 
 _SPECIAL = re.compile(
@@ -138,36 +153,77 @@ class _Gap:
         )
 
 
+@dataclass(slots=True)
+class _Row:
+    """The words of all turns in the making."""
+
+    words: list[str] = field(default_factory=list)
+    turns: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    joints: list[Joint] = field(default_factory=list)
+    marked: list[int] = field(default_factory=list)
+    gap: _Gap | None = field(default_factory=_Gap)  # None: nothing since the last word
+
+    def open(self) -> _Gap:
+        """The joint that is being read."""
+        if self.gap is None:
+            self.gap = _Gap()
+        return self.gap
+
+    def add(self, text: str, pattern: re.Pattern[str], start: int, end: int, turn: int) -> None:
+        """Add the words of a stretch that holds nothing but words and marks."""
+        at = start
+        for found in pattern.finditer(text, start, end):
+            first, last = found.span()
+            if self.gap is None and text[at:first] == " ":
+                self.joints.append(SPACE)
+            else:
+                gap = self.open()
+                gap.add(text[at:first])
+                self.joints.append(gap.joint())
+            self.gap = None
+            self.words.append(found[0])
+            self.turns.append(turn)
+            self.starts.append(first)
+            self.ends.append(last)
+            at = last
+        if at < end:
+            self.open().add(text[at:end])
+
+
 def read_quotation(quotation: Quotation) -> Reading:
     """Read the turns of ``quotation`` into one row of words and joints.
 
     Brackets do not nest: of nested ones the innermost is the part, the others are marks.
     """
-    words: list[Word] = []
-    joints: list[Joint] = []
-    gap = _Gap()
+    row = _Row()
+    texts: list[Folded] = []
     for number, turn in enumerate(quotation.turns):
         if number:
+            gap = row.open()
             gap.add(" ")
             gap.stop()
             gap.turn = True
         folded, initials = _initials(unmarked(turn.text))
-        at = 0
+        texts.append(folded)
+        pattern, known, at = word_pattern(folded.text), len(row.words), 0
         for start, end, part in _specials(folded):
-            for word, first, last in _words(folded, at, start, number, initials):
-                gap.add(folded.text[at:first])
-                joints.append(gap.joint())
-                words.append(word)
-                gap = _Gap()
-                at = last
-            gap.add(folded.text[at:start])
+            row.add(folded.text, pattern, at, start, number)
+            _put(part, row.open())
             at = end
-            if part is not None:
-                _put(part, gap)
-    joints.append(gap.joint())
+        row.add(folded.text, pattern, at, len(folded.text), number)
+        if initials:
+            row.marked += [at for at in range(known, len(row.words)) if row.starts[at] in initials]
+    row.joints.append(row.open().joint())
     return Reading(
-        tuple(words),
-        tuple(joints),
+        tuple(row.words),
+        tuple(row.turns),
+        tuple(row.starts),
+        tuple(row.ends),
+        tuple(row.joints),
+        frozenset(row.marked),
+        tuple(texts),
         tuple(turn.interviewer for turn in quotation.turns),
         tuple(turn.label for turn in quotation.turns),
     )
@@ -211,9 +267,12 @@ def _initials(folded: Folded) -> tuple[Folded, frozenset[int]]:
     return Folded("".join(text), offsets), frozenset(initials)
 
 
-def _specials(folded: Folded) -> Iterator[tuple[int, int, Part | None]]:
-    """Cuts, brackets and sounds with their folded offsets; ``None`` stands at the end of the text."""
-    for found in _SPECIAL.finditer(folded.text):
+def _specials(folded: Folded) -> Iterator[tuple[int, int, Part]]:
+    """Cuts, brackets and sounds with their folded offsets."""
+    text = folded.text
+    if not ("[" in text or "(" in text or "…" in text or ".." in text or ". ." in text):
+        return
+    for found in _SPECIAL.finditer(text):
         start, end = found.span()
         kind = found.lastgroup
         inside = found[0][1:-1].strip() if kind == "bracket" else found[0]
@@ -224,17 +283,4 @@ def _specials(folded: Folded) -> Iterator[tuple[int, int, Part | None]]:
         else:
             part = PartKind.BRACKET
         marked, glued = kind == "marked", kind == "glued"
-        place = folded.origin(start), folded.origin(end)
-        yield start, end, Part(part, found[0], *place, inside, marked, glued)
-    end = len(folded.text)
-    yield end, end, None
-
-
-def _words(
-    folded: Folded, start: int, end: int, turn: int, initials: frozenset[int]
-) -> Iterator[tuple[Word, int, int]]:
-    """The words of a literal stretch with their folded offsets."""
-    for found in word_pattern(folded.text).finditer(folded.text, start, end):
-        first, last = found.span()
-        place = folded.origin(first), folded.origin(last)
-        yield Word(found[0], turn, *place, first in initials), first, last
+        yield start, end, Part(part, found[0], start, end, inside, marked, glued)

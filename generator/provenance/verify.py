@@ -133,7 +133,7 @@ class _Case:
         )
 
     def _words(self) -> Iterator[str]:
-        return (word.text for word in self.reading.words)
+        return iter(self.reading.words)
 
     def _participant(self, indexed: Indexed, word: int) -> str | None:
         """Whose transcript it is; in a group, who speaks there."""

@@ -109,9 +109,7 @@ class Booth:
         at = source.text.index(entry["text"], line.start)
         words = source.span(at + 1, at + len(entry["text"]) - 1)
         who = tuple(entry["participant"] or ())
-        names = tuple(
-            name for name, owners in self.corpus.owners.items() if set(owners) & set(who)
-        )
+        names = tuple(name for name, owners in self.corpus.owners.items() if set(owners) & set(who))
         return Quotation(Kind.INLINE, words, (Turn((words,)),), Attribution(who, names))
 
     def source(self, path: str) -> Source:
