@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import venv
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
@@ -32,8 +33,11 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(here, "LOCKS", locks)
     for file in [*locks.values(), tmp_path / "pyproject.toml"]:
         file.write_text("# the first state\n")
-    here.BIN.mkdir(parents=True)
-    here.PYTHON.symlink_to(sys.executable)
+    venv.create(here.VENV, with_pip=False, symlinks=os.name != "nt")
+    # All that is asked of pip here is that it is there.
+    packages = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    folder = subprocess.check_output([here.PYTHON, "-c", packages], text=True).strip()
+    (Path(folder) / "pip.py").touch()
     return here
 
 
@@ -73,6 +77,12 @@ def test_a_moved_environment_is_made_anew(run: Any) -> None:
     moved = json.loads(run.STAMP.read_text()) | {"place": "elsewhere"}
     run.STAMP.write_text(json.dumps(moved))
     assert not run.is_ready("program")
+    assert not run.is_usable()
+
+
+def test_an_environment_without_pip_is_made_anew(run: Any) -> None:
+    (pip,) = run.VENV.rglob("pip.py")
+    pip.unlink()
     assert not run.is_usable()
 
 
