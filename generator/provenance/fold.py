@@ -159,12 +159,22 @@ def words(text: str) -> list[str]:
     """The words of a folded text, the same that :func:`word_pattern` finds."""
     if not text.isascii() or _SPECIAL.search(text):
         return word_pattern(text).findall(text)
+    return blanked(text).split()
+
+
+def signs_in(text: str) -> list[int]:
+    """Offsets at which :func:`blanked` would take a word of a folded text for a mark."""
+    return [found.start() for found in _SPECIAL.finditer(text)]
+
+
+def blanked(text: str) -> str:
+    """Blank all marks of a folded ASCII text, offsets kept: what is left are its words."""
     text = text.translate(_TO_SPACE)
     if "'" in text:
         while "''" in text:
-            text = text.replace("''", " ")
-        text = f" {text} ".replace(" '", " ").replace("' ", " ")
-    return text.split()
+            text = text.replace("''", "  ")
+        text = f" {text} ".replace(" '", "  ").replace("' ", "  ")[1:-1]
+    return text
 
 
 PAUSE = r"(?:…|\.(?:\s?\.){2,})(?:\s?[.…])*"

@@ -11,9 +11,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from generator.provenance.fold import Folded, fold, marks, word_pattern, words
+from generator.provenance.fold import (
+    Folded,
+    blanked,
+    fold,
+    marks,
+    signs_in,
+    word_pattern,
+    words,
+)
 from generator.provenance.lexicon import is_nonverbal
 from generator.provenance.model import Transcript, Utterance
 from generator.source import Span
@@ -101,17 +109,26 @@ class Indexed:
 
     def _fill(self) -> None:
         speech, folded, total = self.speech, self.folded, 0
-        plain = folded.offsets is None
+        # Plain text is blanked as a whole; only lines with signs and letters beyond ASCII are not.
+        plain = speech.isascii()
+        text = blanked(speech) if plain else speech
+        signs = iter(signs_in(speech)) if plain else iter(())
+        sign = next(signs, len(speech))
+        rows, bases = self.rows, self.bases
         for utterance in self.utterances:
             found: list[str] = []
             for piece in utterance.pieces:
                 start, end = piece.start, piece.end
-                if not plain:
+                if folded.offsets is not None:
                     start, end = folded.folded(start), folded.folded(end)
-                found += words(speech[start:end])
+                while sign < start:
+                    sign = next(signs, len(speech))
+                found += (
+                    text[start:end].split() if plain and sign >= end else words(speech[start:end])
+                )
             total += len(found)
-            self.rows.append(" ".join(found).lower())
-            self.bases.append(total)
+            rows.append(" ".join(found).lower())
+            bases.append(total)
 
     @cached_property
     def name(self) -> str:
@@ -252,6 +269,7 @@ class Indexed:
         return " | ".join(out)
 
 
+@lru_cache(maxsize=4096)
 def label_key(label: str) -> str:
     """A label in comparable form."""
     return " ".join(label.split()).casefold()

@@ -152,42 +152,52 @@ def _short(quoted: Sequence[str], corpus: Corpus, name: str) -> Near | None:
 
 def _variants(quoted: Sequence[str], stream: Stream, indexed: Indexed) -> Iterator[list[Pair]]:
     """Where the words stand but for one that is another, or that the quotation has not."""
-    any_word = r"(\S+)"
+    if len(quoted) == 1:
+        for word in dict.fromkeys(stream.text.split()):
+            if related(quoted[0], word):
+                numbers = next(_found(stream, indexed, f" {re.escape(word)} ", 1))
+                yield list(enumerate(numbers))
+        return
     for at, word in enumerate(quoted):
         others = [*quoted[:at], *quoted[at + 1 :]]
         inside = 0 < at < len(quoted) - 1  # at an edge, any two neighbours would be a near miss
         telling = inside and any(_tells(one, indexed) for one in others)
-        pattern = [re.escape(one) for one in quoted]
-        pattern[at] = any_word
-        for found in re.finditer(rf"(?= {' '.join(pattern)} )", stream.text):
-            if telling or related(word, found[1]):
-                numbers = _numbers(stream, indexed, found.start() + 1, len(quoted))
+        # What may stand there instead: a form of the word, unless the others tell enough.
+        instead = r"\S+" if telling else rf"{re.escape(word[:1])}\S*"
+        for numbers in _found(stream, indexed, _pattern(quoted[:at], instead, quoted[at + 1 :])):
+            if telling or related(word, indexed.spoken[numbers[at]]):
                 yield list(enumerate(numbers))
     if len(quoted) < 3 or not any(_tells(one, indexed) for one in quoted):
         return
     for at in range(1, len(quoted)):
-        pattern = [re.escape(one) for one in quoted]
-        pattern.insert(at, any_word)
-        for found in re.finditer(rf"(?= {' '.join(pattern)} )", stream.text):
-            numbers = _numbers(stream, indexed, found.start() + 1, len(quoted) + 1)
-            yield [
-                *enumerate(numbers[:at]),
-                (None, numbers[at]),
-                *enumerate(numbers[at + 1 :], at),
-            ]
+        for numbers in _found(stream, indexed, _pattern(quoted[:at], r"\S+", quoted[at:])):
+            more: Pair = (None, numbers[at])
+            yield [*enumerate(numbers[:at]), more, *enumerate(numbers[at + 1 :], at)]
 
 
-def _numbers(stream: Stream, indexed: Indexed, at: int, count: int) -> list[int]:
-    """The word numbers of the words that start at an offset of a stream."""
-    return list(numbers_from(indexed, stream.members, *stream.word_at(at), count))
+def _pattern(before: Sequence[str], instead: str, behind: Sequence[str]) -> str:
+    words = [*map(re.escape, before), instead, *map(re.escape, behind)]
+    return f" {' '.join(words)} "
+
+
+def _found(
+    stream: Stream, indexed: Indexed, pattern: str, count: int | None = None
+) -> Iterator[list[int]]:
+    """The word numbers of each place where ``pattern`` (with a space at each end) matches."""
+    for found in re.finditer(pattern, stream.text):
+        many = count or found[0].count(" ") - 1
+        place = stream.word_at(found.start() + 1)
+        yield list(numbers_from(indexed, stream.members, *place, many))
 
 
 def related(one: str, other: str) -> bool:
     """Whether two words are forms of one (``drive``, ``driver``) or a slip apart (``fit``: never).
 
-    Only words of four letters and more: they share two thirds of the longer one from its start, or
-    all letters but one.
+    Only words of four letters and more with the same first: they share most of the longer one from
+    its start, or all letters but one.
     """
+    if one[:1] != other[:1]:
+        return False
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) < 4 or one == other:
         return False

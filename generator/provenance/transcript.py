@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Sink
 from generator.provenance.lexicon import OPENERS
@@ -31,8 +32,7 @@ _CODE = re.compile(r"[A-Z]{1,4}\d{0,3}|[A-Z][a-z]?\d{1,3}")
 """Labels as transcribers abbreviate them: ``INT``, ``P``, ``P3``."""
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(NamedTuple):
     number: int
     start: int  # of the line
     end: int
@@ -114,20 +114,26 @@ def _lines(text: str, body: int, number: int) -> Iterator[_Line]:
     """The lines that hold speech."""
     start = body
     for raw in text[body:].split("\n"):
-        end = start + len(raw)
-        if (first := raw.lstrip()) and first[0] != "#":
+        bare = raw.strip()
+        if bare and bare[0] != "#":
+            end = start + len(raw.rstrip())
             found = _LINE.match(text, start, end)
             assert found is not None  # every group is optional
             label = found["label"]
             if label is not None and len(label.split()) > _LABEL_WORDS:
                 label = None
-            bare = found.start("label") if found["label"] is not None else found.end()
-            yield _Line(number, start, end, found.end(), bare, label, found["uid"])
-        start = end + 1
+            if found["label"] is None:
+                yield _Line(number, start, end, found.end(), found.end(), None, found["uid"])
+            else:
+                unlabelled = found.start("label")
+                yield _Line(number, start, end, found.end(), unlabelled, label, found["uid"])
+        start += len(raw) + 1
         number += 1
 
 
+@lru_cache(maxsize=4096)
 def _key(label: str) -> str:
+    """A label in comparable form."""
     return " ".join(label.split()).casefold()
 
 
@@ -141,17 +147,17 @@ def _labels(
     """The labels of this transcript: their comparable form -> as first typed."""
     known = {_key(label) for label in (*interviewer, *_speakers(header.values()))}
     known.add(_key(re.sub(r"[-_ ]*\d+$", "", name)))
-    counts = Counter(_key(line.label) for line in lines if line.label is not None)
+    typed = [line.label for line in lines if line.label is not None]
+    counts = Counter(map(_key, typed))
     # Where every line has something like a label, lines are not carried on: each is a turn.
-    all_labelled = all(line.label is not None for line in lines)
+    all_labelled = len(typed) == len(lines)
     labels: dict[str, str] = {}
-    for number, line in enumerate(lines):
-        if line.label is None or (key := _key(line.label)) in labels:
-            continue
-        recurs = counts[key] > 1 or all_labelled or number == 0
-        likely = key.split()[0] not in OPENERS and (line.label[0].isupper() or counts[key] > 2)
-        if key in known or _CODE.fullmatch(line.label) or (recurs and likely):
-            labels[key] = " ".join(line.label.split())
+    for label in dict.fromkeys(typed):
+        key = _key(label)
+        recurs = counts[key] > 1 or all_labelled or label == lines[0].label
+        likely = key.split()[0] not in OPENERS and (label[0].isupper() or counts[key] > 2)
+        if key not in labels and (key in known or _CODE.fullmatch(label) or (recurs and likely)):
+            labels[key] = " ".join(label.split())
     return labels
 
 
@@ -164,10 +170,13 @@ def _speakers(values: Iterable[str]) -> Iterator[str]:
 def _pieces(source: Source, start: int, end: int) -> Iterator[Span]:
     """The words of a line, without utterance ids and outer spaces; nothing for an empty line."""
     text = source.text
-    if text.find("[[", start, end) >= 0:
-        for found in _UID.finditer(text, start, end):
-            yield from _trimmed(source, start, found.start())
-            start = found.end()
+    if text.find("[[", start, end) < 0:
+        if start < end:
+            yield Span(source, start, end)
+        return
+    for found in _UID.finditer(text, start, end):
+        yield from _trimmed(source, start, found.start())
+        start = found.end()
     yield from _trimmed(source, start, end)
 
 
