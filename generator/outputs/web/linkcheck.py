@@ -58,8 +58,8 @@ def broken_links(folder: Path, *, base: str = "/") -> tuple[BrokenLink, ...]:
         broken for name, page in pages.items() for broken in _check(name, page, pages, files, base)
     ]
     for name in sorted(name for name in files if name.endswith(".css")):
-        for link in _STYLE_LOADS.findall((folder / name).read_text("utf-8")):
-            found.append(BrokenLink(name, link, _ELSEWHERE))
+        style = (folder / name).read_text("utf-8")
+        found += (BrokenLink(name, link, _ELSEWHERE) for link in _STYLE_LOADS.findall(style))
     return tuple(found)
 
 
