@@ -1,4 +1,4 @@
-"""Exceptions: for wrong usage and a broken environment only. An author's mistakes are diagnostics."""
+"""Exceptions, for wrong usage and a broken environment only: author mistakes are diagnostics."""
 
 from __future__ import annotations
 
@@ -12,4 +12,4 @@ class UsageError(ChapterVerseError):
 
 
 class EnvironmentProblem(ChapterVerseError):
-    """A part that the program needs is missing or broken on this machine; the message says which."""
+    """A part that the program needs is missing or broken here; the message says which."""
