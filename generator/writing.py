@@ -6,6 +6,7 @@ is looked up here; links stay symbolic (:mod:`generator.links`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -140,8 +141,10 @@ class ChapterWriter:
         if isinstance(item, ScannedTable):
             self.captions[item.anchor] = caption
             label = f'<span class="label">{escape(self._label(item.anchor))}</span>'
-            words = f' <span class="caption">{caption}</span>' if caption else ""
-            table = inside.replace("<table>", f"<table>\n<caption>{label}{words}</caption>", 1)
+            words = f'{label} <span class="caption">{caption}</span>' if caption else label
+            table, tables = _TABLE.subn(rf"\g<0>\n<caption>{_literal(words)}</caption>", inside, 1)
+            if not tables:  # a computed block that is no table
+                table = f'<p class="table-caption">{words}</p>\n{inside}'
             return self.fragments.render("table", anchor=item.anchor, table=Markup(table))
         if isinstance(item, ScannedBlock):
             return f'<div class="{escape(item.name)}">\n{inside}\n</div>'
@@ -162,6 +165,14 @@ class ChapterWriter:
             f'<h{item.level} id="{escape(item.anchor)}">{number}'
             f'<span class="title">{inside}</span></h{item.level}>'
         )
+
+
+_TABLE = re.compile(r"<table\b[^>]*>")
+
+
+def _literal(html: str) -> str:
+    """``html`` as a replacement of :func:`re.sub` that means itself."""
+    return html.replace("\\", r"\\")
 
 
 def quotation_html(fragments: Fragments, told: Told, words: str, attribution: str) -> str:

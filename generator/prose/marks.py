@@ -236,6 +236,8 @@ def _block(
         opening, closing = editor.frame(block)
         editor.replace(block.opening.start, block.opening.end, opening)
         editor.replace(block.closing.start, block.closing.end, closing)
+    elif block.name in CONTAINERS:  # never closed, which the scan has told
+        editor.replace(block.span.start, block.span.end, "")
     elif block.name == "table":
         editor.replace(block.span.start, block.span.end, pipe_table(read_table(block)))
     else:

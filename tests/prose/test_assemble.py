@@ -140,6 +140,10 @@ CASES = {
             "\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>|All|||"
         ),
     ),
+    "computed block with a caption": (
+        "/// scores\n///\nTable: All\n\nAfter.",
+        "<table>(ScannedBlock)|All|\n<p>After.</p>",
+    ),
     "computed block": ("/// theme-matrix\n///\n\nAfter.", "(ScannedBlock)\n<p>After.</p>"),
     "computed block without its end": ("/// pagebreak\n\nAfter.", "(ScannedBlock)\n<p>After.</p>"),
     "computed value": ('There are {{ count("codes") }}.', "<p>There are (ComputedValue).</p>"),

@@ -184,6 +184,22 @@ def test_captions_find_their_tables_above_and_below() -> None:
     assert found == [("4.1", "tbl-1", "One"), ("4.2", "ch-table-4.2", "Two")]
 
 
+def test_captions_of_computed_blocks() -> None:
+    text = (
+        "/// participants\n///\nTable: One {#tbl-1}\n\nText.\n\nTable: Two\n\n/// scores\n\nText.\n"
+    )
+    found = scanned(text)
+    assert [
+        (t.number, t.caption.text, t.body.text.splitlines()[0])
+        for t in found.tables
+        if t.caption and t.body
+    ] == [
+        ("4.1", "One", "/// participants"),
+        ("4.2", "Two", "/// scores"),
+    ]
+    assert found.diagnostics == ()
+
+
 def test_a_caption_without_a_table_is_told() -> None:
     assert [d.rule for d in scanned("Table: One\n\nText.\n").diagnostics] == ["S101"]
 

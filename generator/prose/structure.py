@@ -1,0 +1,232 @@
+"""The structure of one file: numbered headings, figures, captioned tables, and ``///`` blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from generator.diagnostics import Diagnostic
+from generator.prose.attributes import Attributes, parse_attributes, split_attributes
+from generator.prose.layout import CAPTION, FIGURE, OPEN, Block, BlockKind
+from generator.prose.model import (
+    Numbering,
+    ScannedBlock,
+    ScannedFigure,
+    ScannedHeading,
+    ScannedTable,
+)
+from generator.source import Source, Span
+
+_HEADING_MARKS = re.compile(r"^[ ]{0,3}(?P<marks>#{1,6})[ \t]*")
+_SLUG = re.compile(r"[^\w-]+")
+_TABLE_BLOCK = "table"
+_HOLDERS = frozenset({_TABLE_BLOCK, "landscape", "extract", "pagebreak"})
+"""Blocks that a caption next to them cannot belong to."""
+
+
+@dataclass(slots=True)
+class Structure:
+    """What :func:`read_structure` finds, in file order; the last four fields are its counters."""
+
+    source: Source
+    numbering: Numbering
+    layout: tuple[Block, ...]
+    headings: list[ScannedHeading] = field(default_factory=list)
+    figures: list[ScannedFigure] = field(default_factory=list)
+    tables: list[ScannedTable] = field(default_factory=list)
+    opened: list[ScannedBlock] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    counters: list[int] = field(default_factory=lambda: [0] * 7)
+    floats: dict[str, int] = field(default_factory=lambda: {"figure": 0, "table": 0})
+    slugs: set[str] = field(default_factory=set)
+
+
+def read_structure(source: Source, numbering: Numbering, layout: tuple[Block, ...]) -> Structure:
+    """Number the headings, figures and tables of a file, and find its ``///`` blocks."""
+    found = Structure(source, numbering, layout)
+    for at, block in enumerate(layout):
+        if block.kind is BlockKind.HEADING:
+            _heading(found, block)
+        elif block.kind is BlockKind.FIGURE:
+            _figure(found, block)
+        elif block.kind is BlockKind.CAPTION:
+            _table(found, at)
+        elif block.kind is BlockKind.OPEN:
+            _open(found, at)
+    return found
+
+
+def _heading(structure: Structure, block: Block) -> None:
+    source, span = structure.source, block.span
+    first = source.line(span.line)
+    marks = _HEADING_MARKS.match(first)
+    if marks:
+        level, start = len(marks["marks"]), span.start + marks.end()
+    else:
+        underline = source.line(span.end_line).strip()
+        level, start = (1 if underline.startswith("=") else 2), span.start
+    text, attributes = split_attributes(first[start - span.start :])
+    text = re.sub(r"[ \t]+#+[ \t]*$", "", text) if marks else text
+    numbered = bool(structure.numbering.number) and "unnumbered" not in attributes.classes
+    number = _number(structure, level) if numbered else ""
+    slug = _SLUG.sub("-", text.casefold()).strip("-") or "section"
+    anchor = attributes.id or f"{structure.numbering.slug}-{slug}"
+    if not attributes.id:
+        wanted, copy = anchor, 2
+        while anchor in structure.slugs:
+            anchor, copy = f"{wanted}-{copy}", copy + 1
+    structure.slugs.add(anchor)
+    structure.headings.append(
+        ScannedHeading(
+            span,
+            source.span(start, start + len(text.rstrip())),
+            level,
+            number,
+            anchor,
+            bool(attributes.id),
+        )
+    )
+
+
+def _number(structure: Structure, level: int) -> str:
+    counters = structure.counters
+    if level == 1:
+        return structure.numbering.number
+    counters[level] += 1
+    counters[level + 1 :] = [0] * (len(counters) - level - 1)
+    below = [str(count) for count in counters[2 : level + 1] if count]
+    return ".".join([structure.numbering.number, *below])
+
+
+def _float_number(structure: Structure, kind: str) -> str:
+    structure.floats[kind] += 1
+    prefix = f"{structure.numbering.number}." if structure.numbering.number else ""
+    return f"{prefix}{structure.floats[kind]}"
+
+
+def _figure(structure: Structure, block: Block) -> None:
+    found = FIGURE.match(block.span.text)
+    if not found:
+        return
+    attributes = parse_attributes(found["attributes"] or "") or Attributes()
+    number = _float_number(structure, "figure")
+    start = block.span.start
+    caption = structure.source.span(start + found.start("caption"), start + found.end("caption"))
+    structure.figures.append(
+        ScannedFigure(
+            block.span,
+            caption,
+            found["path"],
+            attributes.get("alt") or (found["title"] or ""),
+            attributes,
+            number,
+            attributes.id or f"{structure.numbering.slug}-figure-{number}",
+        )
+    )
+    if not attributes.get("alt"):
+        structure.diagnostics.append(
+            Diagnostic(
+                "S102",
+                "This figure has no alternative text: a reader who cannot see it learns nothing.",
+                block.span,
+                'Say what the picture shows: {#fig-name alt="What the picture shows"}.',
+            )
+        )
+
+
+def _table(structure: Structure, at: int) -> None:
+    """A caption with the table or computed block next to it, or inside ``/// table | x.csv``."""
+    layout = structure.layout
+    caption, attributes = _caption(layout[at])
+    span = layout[at].span
+    body = _captioned(structure, at)
+    file = ""
+    if body is not None:
+        start, end = min(span.start, body.start), max(span.end, body.end)
+        span = structure.source.span(start, end)
+    elif (
+        structure.opened
+        and structure.opened[-1].name == _TABLE_BLOCK
+        and _within(structure.opened[-1], span)
+    ):
+        file = structure.opened[-1].argument
+        span = structure.opened[-1].span
+    else:
+        structure.diagnostics.append(
+            Diagnostic(
+                "S101",
+                "This table caption has no table right above or below it.",
+                span,
+                "Put the caption next to its table, with nothing in between.",
+            )
+        )
+        return
+    number = _float_number(structure, "table")
+    anchor = attributes.id or f"{structure.numbering.slug}-table-{number}"
+    structure.tables.append(ScannedTable(span, body, caption, file, number, anchor))
+
+
+def _captioned(structure: Structure, at: int) -> Span | None:
+    """What the caption at ``layout[at]`` belongs to: a table or computed block below or above."""
+    layout = structure.layout
+    below = layout[at + 1] if at + 1 < len(layout) else None
+    if below is not None and below.kind is BlockKind.TABLE:
+        return below.span
+    if below is not None and below.kind is BlockKind.OPEN:
+        block = _block(structure.source, layout, at + 1)
+        return block.span if block.name not in _HOLDERS else None
+    above = layout[at - 1] if at else None
+    if above is not None and above.kind is BlockKind.TABLE:
+        return above.span
+    last = structure.opened[-1] if structure.opened else None
+    if last is not None and above is not None and last.span.end == above.span.end:
+        return last.span if last.name not in _HOLDERS else None
+    return None
+
+
+def _caption(block: Block) -> tuple[Span, Attributes]:
+    """The words of a ``Table:`` line, and its attributes."""
+    line = block.span.text
+    found = CAPTION.match(line)
+    start = found.end() if found else 0
+    text, attributes = split_attributes(line[start:])
+    begin = block.span.start + start
+    return block.span.source.span(begin, begin + len(text.rstrip())), attributes
+
+
+def _open(structure: Structure, at: int) -> None:
+    block = _block(structure.source, structure.layout, at)
+    structure.opened.append(block)
+    if block.name == "landscape" and block.closing is None:
+        structure.diagnostics.append(
+            Diagnostic(
+                "S107",
+                "Nothing says where this landscape page ends.",
+                block.opening,
+                "Write a line with /// alone behind what belongs on it.",
+            )
+        )
+
+
+def _within(block: ScannedBlock, span: Span) -> bool:
+    return block.closing is not None and block.span.start < span.start < block.span.end
+
+
+def _block(source: Source, layout: tuple[Block, ...], at: int) -> ScannedBlock:
+    """The ``///`` block that opens at ``layout[at]``, with its closing line if it has one."""
+    opening = layout[at].span
+    found = OPEN.match(opening.text)
+    depth, closing = 1, None
+    for block in layout[at + 1 :]:
+        depth += {BlockKind.OPEN: 1, BlockKind.CLOSE: -1}.get(block.kind, 0)
+        if depth == 0:
+            closing = block.span
+            break
+    end = closing.end if closing else opening.end
+    return ScannedBlock(
+        source.span(opening.start, end),
+        opening,
+        closing,
+        found["name"] if found else "",
+        (found["arg"] or "") if found else "",
+    )
