@@ -217,7 +217,7 @@ class _Compiler:
             yield self.teller.quoted(span, one.numbering.slug, one.section_at(span.start))
 
     def _value(self, item: ComputedValue) -> str:
-        result = evaluate(item.expression, item.span, self.coding)
+        result = evaluate(item.expression, item.span, self.coding, self.project.transcripts)
         if isinstance(result, Diagnostic):
             self.diagnostics.append(result)
             return f'<span class="problem error">{escape(item.span.text)}</span>'
