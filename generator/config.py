@@ -260,6 +260,15 @@ def described_keys(model: type = Config, above: str = "") -> Iterator[KeyDescrip
             yield from described_keys(model_below, path + ("[]." if items else "."))  # type: ignore[arg-type]
 
 
+def key_table() -> str:
+    """Return all keys as a Markdown table; a test compares it with the documentation."""
+    rows = ["| key | what it is | default | meaning |", "| --- | --- | --- | --- |"]
+    for one in described_keys():
+        default = f"`{one.default}`" if one.default else "(required)" if one.required else ""
+        rows.append(f"| `{one.path}` | {one.wants} | {default} | {one.meaning} |")
+    return "\n".join(rows) + "\n"
+
+
 def _as_yaml(default: object) -> str:
     if isinstance(default, tuple) and default:
         return "[" + ", ".join(f'"{one}"' if "{" in one else one for one in default) + "]"

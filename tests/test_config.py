@@ -13,6 +13,7 @@ from generator.config import (
     DocumentFile,
     RuleSetting,
     described_keys,
+    key_table,
     load_config,
 )
 from generator.diagnostics import Diagnostic, judge
@@ -165,6 +166,14 @@ def test_keys_are_described_with_their_defaults(tmp_path: Path) -> None:
     assert keys["quotations.attribution"].default.startswith('["({participant} interview')
     assert keys["thesis.title"].required
     assert not keys["thesis.degree"].required
+
+
+def test_the_documentation_has_every_key_as_it_is(root: Path) -> None:
+    page = (root / "docs" / "configuration.md").read_text(encoding="utf-8")
+    missing = [line for line in key_table().splitlines() if line not in page.splitlines()]
+    assert missing == []
+    documented = [line for line in page.splitlines() if line.startswith("| `")]
+    assert len(documented) == len(list(described_keys())), "a row is left of a key that is gone"
 
 
 def test_ten_mistakes_are_told_in_one_run_by_place(tmp_path: Path) -> None:
