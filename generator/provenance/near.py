@@ -114,7 +114,7 @@ def _dense(quoted: Sequence[str], reading: Reading, indexed: Indexed) -> Near | 
         return None
     start, end = found["locations"][0]
     first = max(0, text.count(" ", 0, (start or 0) + 1) - 2)
-    last = text.count(" ", 0, end + 1) + 2
+    last = min(indexed.bases[-1], text.count(" ", 0, end + 1) + 2)
     return _near(
         quoted, indexed, align_window(quoted, indexed.spoken, first, last, _costs(reading))
     )
