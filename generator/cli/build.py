@@ -78,7 +78,8 @@ def build(
 def _told(made: Sequence[Made], draft: bool) -> Iterator[str]:
     """What was made, in the order of making, or that nothing was."""
     for one in made:
-        yield f"Made {shown_path(one.path)} ({_size(one.size)}). Open {shown_path(one.start)}"
+        start = f". Open {shown_path(one.start)}" if one.start != one.path else ""
+        yield f"Made {shown_path(one.path)} ({_size(one.size)}){start}"
     if not made:
         yield "Nothing was built, for the reasons above. What was built before is as it was."
         if not draft:

@@ -38,7 +38,9 @@ class Opened:
 
     def outcome(self, diagnostics: tuple[Judged, ...]) -> Outcome:
         """What a report tells of these diagnostics."""
-        verdicts = [one.verdict for one in self.thesis.quotations] if self.thesis else []
+        if self.thesis is None:
+            return Outcome(diagnostics, None)
+        verdicts = [one.verdict for one in self.thesis.quotations]
         return Outcome(diagnostics, count((v.quotation.kind, v.status) for v in verdicts))
 
 

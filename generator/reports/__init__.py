@@ -22,7 +22,8 @@ class Counts:
 
     ``block`` counts those by id too. ``failed`` are the altered, misplaced, missing and unchecked.
     Literature and terms are no quotations of participants and are not counted, so that
-    ``block + inline == verified + edited + failed``.
+    ``block + inline == verified + edited + failed``. ``failed_inline`` are those of the failed that
+    stand within a sentence.
     """
 
     block: int = 0
@@ -30,6 +31,7 @@ class Counts:
     verified: int = 0
     edited: int = 0
     failed: int = 0
+    failed_inline: int = 0
 
     @property
     def total(self) -> int:
@@ -48,15 +50,20 @@ def count(quotations: Iterable[tuple[Kind, Status]]) -> Counts:
     inline = sum(kind is Kind.INLINE for kind, _ in told)
     verified = sum(status is Status.VERIFIED for _, status in told)
     edited = sum(status is Status.EDITED for _, status in told)
-    return Counts(len(told) - inline, inline, verified, edited, len(told) - verified - edited)
+    failed = [kind for kind, status in told if not status.proved]
+    unsupported = sum(kind is Kind.INLINE for kind in failed)
+    return Counts(len(told) - inline, inline, verified, edited, len(failed), unsupported)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run found: diagnostics in order of file and place, and the quotations in numbers."""
+    """What a run found: diagnostics in order of file and place, and the quotations in numbers.
+
+    ``quotations`` is ``None`` where the project could not be read.
+    """
 
     diagnostics: tuple[Judged, ...]
-    quotations: Counts = Counts()
+    quotations: Counts | None
 
     def number(self, severity: Severity) -> int:
         """How many diagnostics have exactly this severity."""

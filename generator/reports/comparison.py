@@ -19,7 +19,7 @@ from generator.reports.ink import Ink, clean, columns, inked, pad, shorten
 from generator.source import Span
 
 KEPT = 7  # equal words that stay beside a difference
-OMITTED_KEPT = 4  # words that stay at each end of what an ellipsis leaves out
+OMITTED_KEPT = 3  # words that stay at each end of what an ellipsis leaves out
 _DRIFT = 80  # characters of markup that may stand between two words of a quotation
 ROWS = 6  # rows (of three lines) that one quotation may take
 
@@ -88,8 +88,9 @@ def _cells(differences: Sequence[Difference], whole: bool) -> list[_Cell]:
     cells: list[_Cell] = []
     for number, one in enumerate(differences):
         quoted, spoken = clean(one.quoted).split(), clean(one.spoken).split()
-        if one.op is Op.OMITTED and not whole:
-            spoken = _ends(spoken, OMITTED_KEPT, OMITTED_KEPT)
+        if one.op is Op.OMITTED:
+            quoted = [" ".join(quoted)]  # the ellipsis, whatever it is made of
+            spoken = spoken if whole else _ends(spoken, OMITTED_KEPT, OMITTED_KEPT)
         differs = one.op not in (Op.SAME, Op.OMITTED)
         stretch = [_Cell(q, s, differs) for q, s in zip_longest(quoted, spoken, fillvalue="")]
         if one.op is Op.SAME and not whole:

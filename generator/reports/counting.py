@@ -19,7 +19,11 @@ def counted(counts: Counts) -> str:
     if counts.failed:
         verb = "is" if counts.proved == 1 else "are"
         other = "is" if counts.failed == 1 else "are"
-        return f"{counts.proved} of {whole} {verb} proved: {how}. {counts.failed} {other} not."
+        kinds = f"{counts.failed - counts.failed_inline} block, {counts.failed_inline} inline"
+        return (
+            f"{counts.proved} of {whole} {verb} proved: {how}. "
+            f"{counts.failed} {other} not ({kinds})."
+        )
     if counts.total == 1:
         return (
             f"The only quotation ({counts.block} block, {counts.inline} inline) is proved: {how}."

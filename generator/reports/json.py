@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.diagnostics import Judged
-from generator.reports import Outcome, Report, View
+from generator.reports import Counts, Outcome, Report, View
 from generator.rules import RULES, Severity
 
 
@@ -37,7 +37,7 @@ def _diagnostic(judged: Judged) -> dict[str, Any]:
 
 def document(outcome: Outcome) -> dict[str, Any]:
     """Return the whole report as JSON values, diagnostics by file and place."""
-    counts = outcome.quotations
+    counts = outcome.quotations or Counts()
     return {
         "schema": 1,
         "summary": {

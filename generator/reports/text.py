@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from generator.diagnostics import Diagnostic, Judged, Related
 from generator.reports import Detail, Outcome, Report, View
@@ -21,30 +22,40 @@ from generator.source import Span
 
 _INKS = {Severity.ERROR: Ink.ERROR, Severity.WARNING: Ink.WARNING, Severity.NOTE: Ink.NOTE}
 _INDENT = "  "
+_UNREAD = "The project cannot be read, so that nothing else was checked."
 _RELATED = 3  # further places that are shown
 _MANY = 8  # more diagnostics than this are counted by rule at the end
 
 
 def _render(outcome: Outcome, view: View) -> Iterator[str]:
     told: set[tuple[str, str, str]] = set()
-    for judged in outcome.diagnostics:
-        if view.detail is Detail.QUIET and judged.severity is not Severity.ERROR:
-            continue
+    shown = [
+        judged
+        for judged in outcome.diagnostics
+        if view.detail is not Detail.QUIET or judged.severity is Severity.ERROR
+    ]
+    for judged, following in zip_longest(shown, shown[1:]):
         found = judged.diagnostic
         # The same advice under fifty warnings of one file hides what differs between them.
         advice = (found.span.path, found.rule, found.help)
         repeated = advice in told and judged.severity is not Severity.ERROR
         told.add(advice)
         yield from _judged(judged, view, helped=view.detail is Detail.VERBOSE or not repeated)
-        yield ""
+        if not (_brief(judged, view) and following and _brief(following, view)):
+            yield ""
     yield from _by_rule(outcome, view)
     yield from _summary(outcome, view)
+
+
+def _brief(judged: Judged, view: View) -> bool:
+    """Whether a diagnostic is its message only."""
+    return judged.severity is Severity.NOTE and view.detail is not Detail.VERBOSE
 
 
 def _judged(judged: Judged, view: View, helped: bool) -> Iterator[str]:
     found = judged.diagnostic
     yield from _head(judged, view)
-    if judged.severity is Severity.NOTE and view.detail is not Detail.VERBOSE:
+    if _brief(judged, view):
         return
     room = view.width - len(_INDENT)
     whole = view.detail is Detail.VERBOSE
@@ -131,7 +142,8 @@ def _summary(outcome: Outcome, view: View) -> Iterator[str]:
     kept = [numbers[0], *(text for text in numbers[1:] if not text.startswith("0 "))]
     text = " and ".join([", ".join(kept[:-1]), kept[-1]] if len(kept) > 1 else kept) + "."
     yield inked(text, Ink.ERROR if errors else Ink.GOOD, view.colour)
-    yield from textwrap.wrap(counted(outcome.quotations), view.width)
+    told = counted(outcome.quotations) if outcome.quotations else _UNREAD
+    yield from textwrap.wrap(told, view.width)
 
 
 REPORT = Report("for people", _render)

@@ -87,5 +87,5 @@ def test_literature_and_terms_are_not_counted_and_extracts_by_id_are_blocks() ->
             *((Kind.INLINE, status) for status in Status if status.name[0] in "AMU"),
         ]
     )
-    assert counts == Counts(block=2, inline=4, verified=1, edited=1, failed=4)
+    assert counts == Counts(block=2, inline=4, verified=1, edited=1, failed=4, failed_inline=4)
     assert counts.total == counts.proved + counts.failed

@@ -169,7 +169,7 @@ def test_text_is_a_line_a_quotation_under_its_file() -> None:
         "  7  inline  term     -                ‘four’",
         "",
         "1 of 2 quotations (1 block, 1 inline) is proved: 0 word for word, 1 with",
-        "declared edits. 1 is not.",
+        "declared edits. 1 is not (0 block, 1 inline).",
     ]
 
 

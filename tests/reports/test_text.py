@@ -75,7 +75,7 @@ def render(text: str) -> str:
             files[path] = Source(path, body)
         elif kind in RULES:
             found.append(read_diagnostic(kind, files[path], body, files))
-    outcome = Outcome(judge(found, {}), Counts(2, 1, 1, 1, 1))
+    outcome = Outcome(judge(found, {}), Counts(2, 1, 1, 1, 1, 1))
     return "\n".join(REPORTS.load("text").render(outcome, view)) + "\n"
 
 
