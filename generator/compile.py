@@ -14,7 +14,8 @@ from generator.citations.format import format_citations
 from generator.citations.model import Bibliography, Printed
 from generator.citations.style import find_style
 from generator.coding.analysis import Coding
-from generator.coding.claims import evaluate
+from generator.coding.checks import check_themes
+from generator.coding.claims import check_claim, evaluate
 from generator.diagnostics import Diagnostic, Sink, read_source
 from generator.links import references
 from generator.nearest import nearest
@@ -43,7 +44,7 @@ from generator.thesis import (
     Quoted,
     Thesis,
 )
-from generator.writing import ChapterWriter, quotation_html, turns_html
+from generator.writing import ChapterWriter, curled, quotation_html, turns_html
 
 _OWN_LINK = re.compile(r'href="#([^"]+)"')
 _OWN_PICTURE = re.compile(r'(<img\b[^>]*? src=")(?!asset:|data:|https?:)([^"]*)')
@@ -120,6 +121,12 @@ class _Compiler:
         self.anchors = self._anchors()
         self.diagnostics += [d for found in proved.problems.values() for d in found]
         self.diagnostics += proved.extract_problems
+        self.diagnostics += check_themes(self.coding)
+        for one in scans:
+            for claim in one.spans:
+                if "claim" in claim.attributes.classes:
+                    text, filters = plain(claim.inside.text), claim.attributes.values
+                    self.diagnostics += check_claim(text, filters, claim.inside, self.coding)
         self.study = Study(
             project.participants,
             project.codebook,
@@ -240,7 +247,7 @@ class _Compiler:
             [
                 (
                     f"{turn.label}:" if turn.label else "",
-                    ("“" if at == 0 else "") + _unquoted(turn.text) + ("”" if at == last else ""),
+                    curled(("“" * (at == 0)) + _unquoted(turn.text) + ("”" * (at == last))),
                     turn.interviewer,
                 )
                 for at, turn in enumerate(turns)

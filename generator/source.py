@@ -19,7 +19,7 @@ class Source:
     """
 
     path: str
-    text: str
+    text: str = field(repr=False)
     _starts: list[int] = field(init=False, repr=False, default_factory=list)
 
     def _line_starts(self) -> list[int]:

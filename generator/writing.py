@@ -206,3 +206,15 @@ def turns_html(turns: Sequence[tuple[str, str, bool]]) -> str:
         + f"{escape(words, quote=False)}</p>"
         for label, words, asks in turns
     )
+
+
+_OPENING = re.compile(r"(?<![^\s(\[“‘—–-])(?:'(?=\w[^']*?\w?[.,!?…]?'(?!\w))|\"(?=\S))")
+
+
+def curled(words: str) -> str:
+    """Words of a coded extract with curly marks, as in the chapters around them.
+
+    Only how marks look changes, which is typography and no edit.
+    """
+    words = _OPENING.sub(lambda mark: "‘" if mark[0] == "'" else "“", words)
+    return words.replace("'", "’").replace('"', "”")

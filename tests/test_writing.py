@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.writing import curled, lines_text, turns_html
+
+CURLED = {
+    "it's": "it’s",
+    "'cause I can't": "’cause I can’t",
+    "she said 'no, thanks' to me": "she said ‘no, thanks’ to me",
+    "she said 'no.'": "she said ‘no.’",
+    'like "fine" and "so"': "like “fine” and “so”",
+    "“all 'right' then”": "“all ‘right’ then”",
+    "the kids' toys": "the kids’ toys",
+    "rock 'n' roll": "rock ‘n’ roll",
+}
+
+
+@pytest.mark.parametrize("typed", CURLED)
+def test_marks_are_curled(typed: str) -> None:
+    assert curled(typed) == CURLED[typed]
+
+
+def test_lines() -> None:
+    assert (lines_text((4, 4)), lines_text((4, 9))) == ("line 4", "lines 4–9")
+
+
+def test_turns_are_escaped() -> None:
+    assert turns_html([("Me:", "a < b", True), ("", "“c”", False)]) == (
+        '<p class="turn interviewer"><span class="speaker">Me:</span> a &lt; b</p>\n'
+        '<p class="turn">“c”</p>'
+    )
