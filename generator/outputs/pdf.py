@@ -17,14 +17,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pydyf  # type: ignore[import-untyped]
+from jinja2 import TemplateError
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, judge
 from generator.outputs import Output
 from generator.outputs.files import Abandon, replace_file
-from generator.outputs.pdf_trouble import Trouble, collecting
+from generator.outputs.pdf_trouble import Trouble, collecting, template_trouble
 from generator.outputs.print_contents import CONTENTS, contents_piece, page_label
 from generator.outputs.print_html import (
     Cover,
@@ -39,6 +40,7 @@ from generator.outputs.print_html import (
     title_piece,
 )
 from generator.resources import templates_dir
+from generator.rules import Severity
 from generator.thesis import Part, Thesis
 
 if TYPE_CHECKING:
@@ -95,7 +97,10 @@ class Press:
         self._trouble.path = piece.path
         html = sheet(piece, first, self._cover, self._layout, self._templates)
         document = HTML(string=html, base_url=None, url_fetcher=self._fetch).render(
-            font_config=self._fonts, stylesheets=self._sheets, cache=self._pictures
+            font_config=self._fonts,
+            stylesheets=self._sheets,
+            cache=self._pictures,
+            pdf_variant=self._layout.variant,
         )
         self._trouble.path = ""
         return LaidOut(piece, first, tuple(document.pages), document)
@@ -104,30 +109,35 @@ class Press:
 def build_pdf(thesis: Thesis, target: Path) -> tuple[Diagnostic, ...]:
     """Render the thesis to the PDF ``target``; return what is wrong with it as ``P101``.
 
-    ``target`` is replaced whole. Where something is wrong and this is no draft, the file that was
-    there stays as it was. Raises ``UsageError`` and ``EnvironmentProblem`` as
+    ``target`` is replaced whole. Where something is wrong that this project takes for an error and
+    this is no draft, the file that was there stays as it was; so it does where a template of the
+    project's own cannot be filled. Raises ``UsageError`` and ``EnvironmentProblem`` as
     :func:`generator.outputs.files.replace_file` does.
     """
     project = thesis.project
     info, release = project.config.thesis, project.config.release.pdf
     cover = cover_of(info, _created())
-    layout = Layout(release.page, release.spacing, thesis.draft)
+    layout = Layout(release.page, release.spacing, release.variant, thesis.draft)
     templates = Templates((project.root / "templates", templates_dir()))
     with collecting(target.name) as trouble, replace_file(target) as new:
-        press = Press(cover, layout, templates, trouble)
-        pieces = _laid_out(thesis, press, cover, templates, project.root / "content")
-        _write(pieces, new, release.variant)
+        try:
+            press = Press(cover, layout, templates, trouble)
+            pieces = _laid_out(thesis, press, cover, templates)
+        except TemplateError as error:
+            trouble.report(*template_trouble(error))
+            raise Abandon from error
+        _write(pieces, new, release.variant, _identifier(pieces, project.content))
         for message in _wrong_numbers(pieces):
             trouble.report(message, "See what the project's own templates say of page counters.")
-        if trouble.diagnostics and not thesis.draft:
+        judged = judge(trouble.diagnostics, project.config.rules)
+        if not thesis.draft and any(one.severity is Severity.ERROR for one in judged):
             raise Abandon
     return trouble.diagnostics
 
 
-def _laid_out(
-    thesis: Thesis, press: Press, cover: Cover, templates: Templates, content: Path
-) -> list[LaidOut]:
+def _laid_out(thesis: Thesis, press: Press, cover: Cover, templates: Templates) -> list[LaidOut]:
     """Every piece in the order of the file: title, front pages, contents, body."""
+    content = thesis.project.content
     front, chapters, appendices = (
         document_pieces(thesis, part, content, cover, templates)
         for part in (Part.FRONT, Part.CHAPTER, Part.APPENDIX)
@@ -166,16 +176,21 @@ def _contents(
     return laid_out
 
 
-def _write(pieces: list[LaidOut], path: Path, variant: str) -> None:
-    identifier = sha256()
-    for piece in pieces:
-        identifier.update(piece.piece.content.encode("utf-8", "surrogatepass"))
+def _identifier(pieces: list[LaidOut], content: Path) -> bytes:
+    """What the file is told apart by: the same for the same contents, wherever they lie."""
+    here = content.resolve().as_uri()
+    told = "\0".join(piece.piece.content.replace(here, "") for piece in pieces)
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32].encode()
+
+
+def _write(pieces: list[LaidOut], path: Path, variant: str, identifier: bytes) -> None:
     whole = pieces[0].document.copy([page for piece in pieces for page in piece.pages])
     whole.write_pdf(
         path,
         finisher=lambda _document, pdf: _label_pages(pdf, pieces),
         pdf_variant=variant,
-        pdf_identifier=identifier.hexdigest()[:32].encode(),
+        pdf_tags=True,
+        pdf_identifier=identifier,
     )
 
 

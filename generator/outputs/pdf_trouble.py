@@ -10,9 +10,13 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from generator.diagnostics import Diagnostic, file_place
+
+if TYPE_CHECKING:
+    from jinja2 import TemplateError
 
 _LOGGERS = ("weasyprint", "fontTools")
 
@@ -78,6 +82,16 @@ def explained(record: logging.LogRecord) -> tuple[str, str]:
     return (
         f"The layout engine reported: {record.getMessage()}",
         "Look at the pages of this file; if nothing is wrong there, tell the program's makers.",
+    )
+
+
+def template_trouble(error: TemplateError) -> tuple[str, str]:
+    """Message and help for a template that cannot be filled."""
+    name, line = getattr(error, "name", None), getattr(error, "lineno", None)
+    place = f" (line {line} of {name})" if name else ""
+    return (
+        f"A template for print cannot be filled: {error.message or type(error).__name__}{place}.",
+        "Correct it in the project's folder templates/print, or remove it there to have ours.",
     )
 
 

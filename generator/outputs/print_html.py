@@ -42,6 +42,10 @@ _BARE_ADDRESS = re.compile(r"<a ([^<>]*)>(?=\s*(?:https?://|www\.|doi:|10\.\d))"
 _TABLE = re.compile(r"<table\b([^<>]*)>(.*?)</table>", re.DOTALL)
 _CELL = re.compile(r"<t[hd]\b")
 _ROW_END = "</tr>"
+_LEAD_IN = re.compile(
+    r"<p>(?=(?:(?!</p>).)*:\s*</p>\s*<(?:figure|div|table|blockquote|ul|ol|dl)\b)", re.DOTALL
+)
+_PROBLEM = re.compile(r'(<span class="[^"]*\bproblem\b[^<>]*?) (?=title="([A-Z]\d+): )')
 _TAG = re.compile(r"<[^<>]*>")
 _NOT_IN_LISTS = re.compile(
     r'</?a\b[^<>]*>|<sup data-footnote="\d+"></sup>|(?<=[\w"])\sid="[^"]*"(?=[^<>]*>)'
@@ -97,10 +101,11 @@ def cover_of(info: ThesisInfo, created: str) -> Cover:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the configuration says about the page: CSS page size, and leading of the text."""
+    """What the configuration says: CSS page size, line spacing of the text, kind of PDF."""
 
     page: str
     spacing: float
+    variant: str
     draft: bool = False
 
 
@@ -250,9 +255,16 @@ class _Resolver:
 
 
 def for_print(html: str) -> str:
-    """Mark what print treats by its size: short extracts, bare addresses, small and wide tables."""
+    """Mark what print treats in its own way, by its size or by what follows.
+
+    In a draft the rule of a problem within a line is given for print, as nobody can point at it.
+    Short extracts and small tables stay whole, wide ones are set smaller, addresses break anywhere,
+    and a paragraph that ends with a colon stays with what it announces.
+    """
     html = _EXTRACT.sub(_short, html)
     html = _BARE_ADDRESS.sub(_address, html)
+    html = _LEAD_IN.sub('<p class="leads">', html)
+    html = _PROBLEM.sub(r'\1 data-rule="\2" ', html)
     return _TABLE.sub(_sized, html)
 
 

@@ -80,9 +80,10 @@ class Printed:
             box = self.reader.pages[number].mediabox
             width, height = round(box.width), round(box.height)
             top = round(TOP) - 4
-            crop = ("-x", "0", "-y", top, "-W", width, "-H", height - top - round(BOTTOM) + 8)
+            bottom = round(BOTTOM) - 8
             if width > height:  # landscape: what is bound is at the top
-                crop = ("-x", "0", "-y", "100", "-W", width, "-H", height - 100 - 60)
+                top, bottom = 100, 60
+            crop = ("-x", 0, "-y", top, "-W", width, "-H", height - top - bottom)
             page = ("-f", number + 1, "-l", number + 1)
             found.append(run("pdftotext", "-raw", *map(str, (*page, *crop)), str(self.path), "-"))
         return "\n".join(found)
@@ -342,7 +343,8 @@ def test_draft_stands_on_every_page_of_a_draft_only(printed: Printed, draft: Pri
 def test_every_font_is_embedded(printed: Printed) -> None:
     seen = 0
     for page in printed.reader.pages:
-        fonts: Any = page["/Resources"]["/Font"].get_object()
+        resources: Any = page["/Resources"]
+        fonts = resources["/Font"].get_object()
         for font in fonts.values():
             below = font.get_object()["/DescendantFonts"][0].get_object()
             described = below["/FontDescriptor"].get_object()

@@ -1,0 +1,139 @@
+"""What print makes of compiled fragments, before anything is laid out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.outputs.print_contents import contents_piece, page_label
+from generator.outputs.print_html import (
+    Folio,
+    Templates,
+    cover_of,
+    document_pieces,
+    entry_html,
+    for_print,
+    in_words,
+    shortened,
+)
+from generator.resources import templates_dir
+from generator.thesis import Part
+from tests.outputs.print_sample import extract, printed_sample, table
+
+
+@pytest.mark.parametrize(
+    ("number", "roman"),
+    [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (49, "xlix"), (99, "xcix")],
+)
+def test_front_pages_have_roman_numbers(number: int, roman: str) -> None:
+    assert page_label(number, Folio.ROMAN) == roman
+    assert page_label(number, Folio.ARABIC) == str(number)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2025", "2025"),
+        ("2025-11", "November 2025"),
+        ("2025-11-03", "3 November 2025"),
+        ("2025-13", "2025-13"),
+        ("Michaelmas 2025", "Michaelmas 2025"),
+        ("", ""),
+    ],
+)
+def test_the_date_of_submission_is_in_words(day: str, words: str) -> None:
+    assert in_words(day) == words
+
+
+def test_running_heads_are_cut_after_a_word() -> None:
+    assert shortened("Rain", 10) == "Rain"
+    assert shortened("Rain, hail and snow", 12) == "Rain, hail …"
+    assert shortened("Rain – snow", 8) == "Rain …"
+
+
+def test_a_short_extract_is_kept_whole_and_a_long_one_is_not() -> None:
+    assert '<figure class="extract short"' in for_print(extract("q", 10))
+    assert "short" not in for_print(extract("q", 100))
+    assert '<figure class="extract short problem error"' in for_print(
+        extract("q", 10, " problem error")
+    )
+
+
+def test_a_bare_address_may_break_anywhere() -> None:
+    assert for_print('<a href="https://a.b/c">https://a.b/c</a>') == (
+        '<a class="url" href="https://a.b/c">https://a.b/c</a>'
+    )
+    plain = '<a href="https://a.b/c">there</a>'
+    assert for_print(plain) == plain
+
+
+def test_tables_are_set_by_their_size() -> None:
+    assert '<table class="small">' in for_print(table("t", "Table 1", ("A", "B"), 3))
+    wide = for_print(table("t", "Table 1", tuple("ABCDEFG"), 70))
+    assert '<table class="compact">' in wide
+    matrix = for_print('<table class="theme-matrix"><tr><th>A</th></tr></table>')
+    assert '<table class="small theme-matrix">' in matrix
+
+
+def test_a_paragraph_that_announces_something_stays_with_it() -> None:
+    assert for_print("<p>She said:</p>\n<figure></figure>").startswith('<p class="leads">')
+    for other in (
+        "<p>She said:</p>\n<p>and</p>",
+        "<p>She said.</p>\n<figure></figure>",
+        "<p>One:</p><p>Two</p><figure></figure>",
+    ):
+        assert "leads" not in for_print(other)
+
+
+def test_a_problem_within_a_line_shows_its_rule() -> None:
+    html = '<span class="quoted problem" id="q-1" data-status="missing" title="Q212: No words.">'
+    assert ' data-rule="Q212" title="Q212: No words."' in for_print(html)
+    fine = '<span class="quoted" id="q-1" title="Susan, interview 1">'
+    assert for_print(fine) == fine
+
+
+def test_titles_lose_links_notes_and_ids_in_lists() -> None:
+    html = 'On <em id="a">rain</em><sup data-footnote="1"></sup> <a class="x" href="ref:b">here</a>'
+    assert entry_html(html) == "On <em>rain</em> here"
+
+
+@pytest.fixture
+def templates() -> Templates:
+    return Templates([templates_dir()])
+
+
+def test_links_to_what_print_has_no_page_for_stay_text(
+    tmp_path: Path, templates: Templates
+) -> None:
+    thesis = printed_sample(tmp_path)
+    cover = cover_of(thesis.project.config.thesis, "")
+    first, second = document_pieces(thesis, Part.CHAPTER, tmp_path / "content", cover, templates)
+    assert "ref:" not in first.content + second.content
+    assert "<span>Ines</span>" in first.content
+    assert 'href="#sec-pull"' in first.content
+    assert (tmp_path / "content/figures/map.svg").as_uri() in first.content
+    # The note itself stands where it is called first; another call leads to it.
+    assert first.content.count('<applet class="footnote" id="fn-01-rain-1"') == 1
+    assert '<sup><a href="#fn-01-rain-1">1</a></sup>' in first.content
+
+
+def test_contents_have_no_number_for_what_is_not_known(
+    tmp_path: Path, templates: Templates
+) -> None:
+    thesis = printed_sample(tmp_path)
+    cover = cover_of(thesis.project.config.thesis, "")
+    piece = contents_piece(thesis, {"sec-push": "17"}, cover, templates)
+    assert '<span class="page" data-page-of="sec-push">17</span>' in piece.content
+    assert '<span class="page" data-page-of="sec-pull"></span>' in piece.content
+    assert "Too deep" not in piece.content
+    assert "Rain &amp; &lt;sleet&gt;" in piece.content
+
+
+def test_a_project_may_have_its_own_template(tmp_path: Path) -> None:
+    (tmp_path / "print").mkdir()
+    (tmp_path / "print" / "title.html.j2").write_text("<p>{{ cover.title }}!</p>")
+    own = Templates([tmp_path, templates_dir()])
+    cover = cover_of(printed_sample(tmp_path).project.config.thesis, "")
+    assert own.fill("title.html.j2", cover=cover).startswith("<p>Between &lt;ditch&gt; &amp; hedge")
+    assert "@page" in own.text("thesis.css")
