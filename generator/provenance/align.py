@@ -16,9 +16,11 @@ _BLOCKS = 240  # stretches that are chained; of more the longest
 _LEAP = 60  # words of the transcript that may be left out between two stretches without a cut
 _REACH = 6  # words looked at beyond the ends of the quotation
 _AREA = 20_000  # cells of one word-by-word table
-# A changed word costs no more than one that stands alone: at the ends, where words of the transcript
-# are left out freely, it would otherwise never be worth while to set two words side by side.
-_CHANGE, _FORM, _ALONE = 0.6, 0.3, 0.65
+# What a change, another form of a word, a word of the quotation alone and one of the transcript alone
+# cost. At the ends, where words of the transcript are left out freely, a changed word must cost less
+# than an added one, or two words were never set side by side; and more than a missing one, or an
+# equal word a step further on were never found.
+_CHANGE, _FORM, _ADDED, _MISSING = 0.6, 0.3, 0.65, 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,20 +217,20 @@ def _table(
     left_out = [
         0.0
         if (row == 0 and start_free) or (row == rows and end_free)
-        else costs.get(first + row, _ALONE)
+        else costs.get(first + row, _MISSING)
         for row in range(rows + 1)
     ]
     for column in range(1, columns + 1):
         table[0][column] = table[0][column - 1] + left_out[0]
     for row in range(1, rows + 1):
         above, here, word = table[row - 1], table[row], quoted[first + row - 1]
-        here[0] = above[0] + _ALONE
+        here[0] = above[0] + _ADDED
         gap = left_out[row]
         for column in range(1, columns + 1):
             here[column] = min(
                 above[column - 1] + _change(word, spoken[start + column - 1]),
                 here[column - 1] + gap,
-                above[column] + _ALONE,
+                above[column] + _ADDED,
             )
     return _walk(table, quoted, spoken, first, start, left_out)
 

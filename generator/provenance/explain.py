@@ -106,7 +106,8 @@ def _told(verdict: Verdict, corpus: Corpus) -> tuple[str, str]:
     match first.fault:
         case Fault.SPEAKER:
             return (
-                f"These are not {_whose(quotation, corpus)} words: another speaker says them, {where}.",
+                f"These words are not {_whose(quotation, corpus)}, or not all of them:"
+                f" {_speaker(first, corpus)} says them, {where}.",
                 "Say who speaks (label the interviewer's turns), or quote the participant's words.",
             )
         case Fault.SOURCE:
@@ -155,7 +156,7 @@ def _inline(verdict: Verdict, corpus: Corpus, inline_min_words: int) -> Diagnost
     message = f"{_nobody(quotation, corpus)} the words “{words}”."
     help_line = f"Quote the exact words, say whose they are, or mark it: [{words}]{{.term}}."
     if first is not None and first.fault is Fault.SPEAKER:
-        message += f" Another speaker says them, {_where(first, corpus)}."
+        message += f" {_speaker(first, corpus).capitalize()} says them, {_where(first, corpus)}."
     elif first is not None and first.fault is Fault.SOURCE:
         message += f" They are {_where(first, corpus)}."
     elif first is not None and first.fault is Fault.EDIT:
@@ -350,7 +351,7 @@ def _clipped(text: str) -> str:
 
 def _whose(quotation: Quotation, corpus: Corpus) -> str:
     participants = quotation.attribution.participants
-    return f"{corpus.name(participants[0])}'s" if len(participants) == 1 else "a participant's"
+    return f"{corpus.name(participants[0])}’s" if len(participants) == 1 else "a participant’s"
 
 
 def _meant(quotation: Quotation, corpus: Corpus) -> str:
@@ -379,18 +380,19 @@ def _whole(place: Place) -> Span:
 
 
 def _related(candidate: Candidate, corpus: Corpus) -> Related:
-    what = "the words are here" if candidate.fault in _THERE else "the transcript has"
-    speaker = _speaker(candidate, corpus)
-    return Related(_whole(candidate.place), f"{what}{speaker}")
-
-
-_THERE = (Fault.SPEAKER, Fault.SOURCE, Fault.ORDER, Fault.EDIT)
+    if candidate.fault is Fault.SPEAKER:
+        return Related(_whole(candidate.place), f"{_speaker(candidate, corpus)} says this")
+    there = candidate.fault in (Fault.SOURCE, Fault.ORDER, Fault.EDIT)
+    return Related(_whole(candidate.place), "the words are here" if there else "the transcript has")
 
 
 def _speaker(candidate: Candidate, corpus: Corpus) -> str:
-    """Who speaks at the place, where that is the point."""
-    if candidate.fault is not Fault.SPEAKER:
-        return ""
-    indexed, line = corpus.indexed[candidate.place.transcript], candidate.place.lines[0]
-    speakers = [one.speaker for one in indexed.utterances if one.number <= line <= one.last]
-    return f", said by {speakers[0]}" if speakers else ""
+    """Who speaks at a place, other than the participant whose transcript it is."""
+    first, last = candidate.place.lines
+    for one in corpus.indexed[candidate.place.transcript].utterances:
+        if one.last >= first and one.number <= last:
+            if one.interviewer:
+                return "the interviewer"
+            if first == last:
+                return one.speaker
+    return "another speaker"

@@ -9,7 +9,8 @@ from generator.provenance.match import Placement, VoiceOf, placements
 from generator.provenance.parts import Reading
 
 _TELLING = 3
-"""Words of a part that is not found anywhere by chance; two such parts are needed."""
+"""Words of a part that is not found anywhere by chance; two such parts are needed, or two of one word
+less where all parts stand in one transcript."""
 
 VoicesOf = Callable[[str, str], VoiceOf]
 """Who speaks each turn of a quotation in a transcript, if it is this speaker's."""
@@ -27,7 +28,7 @@ def parts_apart(
     All parts are looked for in each of ``transcripts`` first, then each wherever it is.
     """
     parts = list(_parts(reading))
-    if sum(len(part.words) >= _TELLING for part in parts) < 2:
+    if _count(parts, _TELLING - 1) < 2:
         return ()
     places: list[dict[str, Placement]] = []
     for part in parts:
@@ -38,7 +39,13 @@ def parts_apart(
     for name in transcripts:
         if all(name in found for found in places):
             return tuple(found[name] for found in places)
+    if _count(parts, _TELLING) < 2:
+        return ()
     return tuple(next(iter(found.values())) for found in places)
+
+
+def _count(parts: Sequence[Reading], words: int) -> int:
+    return sum(len(part.words) >= words for part in parts)
 
 
 def _parts(reading: Reading) -> Iterator[Reading]:
