@@ -17,6 +17,7 @@ from generator.coding.analysis import Coding
 from generator.coding.checks import check_themes
 from generator.coding.claims import check_claim, evaluate
 from generator.diagnostics import Diagnostic, Sink, read_source
+from generator.ethics.consent import check_consent, check_withdrawn_extracts
 from generator.links import references
 from generator.nearest import nearest
 from generator.project import Document, Project
@@ -122,6 +123,9 @@ class _Compiler:
         self.diagnostics += [d for found in proved.problems.values() for d in found]
         self.diagnostics += proved.extract_problems
         self.diagnostics += check_themes(self.coding)
+        owners = {name: one for one in project.participants for _, name in one.transcripts}
+        self.diagnostics += check_consent(proved.verdicts.values(), owners)
+        self.diagnostics += check_withdrawn_extracts(project.extracts, owners)
         for one in scans:
             for claim in one.spans:
                 if "claim" in claim.attributes.classes:

@@ -108,15 +108,15 @@ def prove(project: Project, scans: Sequence[Scan]) -> Proved:
     for (quotation, problem), verdict in zip(typed, found, strict=True):
         if problem is not None:
             verdicts[quotation.span] = _without_source(verdict)
-            problems[quotation.span] = (_hinted(problem, verdict, project),)
+            told = () if verdict.status.proved else tuple(explain(verdict, corpus))
+            problems[quotation.span] = (_hinted(problem, verdict, project), *told)
         else:
             verdicts[quotation.span] = verdict
             problems[quotation.span] = tuple(explain(verdict, corpus, inline_min_words=short))
     for scan in scans:
         for block in scan.blocks:
             if block.name == EXTRACT:
-                coded_verdict, told = _by_id(block, extracts)
-                problems[block.opening] = told
+                coded_verdict, problems[block.opening] = _by_id(block, extracts)
                 if coded_verdict is not None:
                     verdicts[block.opening] = coded_verdict
     extract_problems = [

@@ -67,6 +67,7 @@ def _heading(structure: Structure, block: Block) -> None:
         level, start = (1 if underline.startswith("=") else 2), span.start
     text, attributes = split_attributes(first[start - span.start :])
     text = re.sub(r"[ \t]+#+[ \t]*$", "", text) if marks else text
+    _check_level(structure, span, level)
     numbered = bool(structure.numbering.number) and "unnumbered" not in attributes.classes
     number = _number(structure, level) if numbered else ""
     slug = _SLUG.sub("-", text.casefold()).strip("-") or "section"
@@ -86,6 +87,20 @@ def _heading(structure: Structure, block: Block) -> None:
             bool(attributes.id),
         )
     )
+
+
+def _check_level(structure: Structure, span: Span, level: int) -> None:
+    above = structure.headings[-1].level if structure.headings else 0
+    if level > above + 1 and structure.headings:
+        structure.diagnostics.append(
+            Diagnostic(
+                "S103",
+                f"This heading of level {level} stands under one of level {above}: a level is left "
+                "out, and its number and the contents will look wrong.",
+                span,
+                f"Write it with {'#' * (above + 1)}, or put a heading of that level above it.",
+            )
+        )
 
 
 def _number(structure: Structure, level: int) -> str:

@@ -212,3 +212,8 @@ def test_a_footnote_without_text_is_told() -> None:
 def test_a_figure_without_alternative_text_is_told() -> None:
     assert [d.rule for d in scanned("![A map](figures/m.svg)\n").diagnostics] == ["S102"]
     assert scanned('![A map](figures/m.svg){#fig-m alt="x"}\n').diagnostics == ()
+
+
+def test_a_left_out_level_is_told() -> None:
+    found = scanned("# A\n\n### B\n\n## C\n\n### D\n").diagnostics
+    assert [(d.rule, d.span.line) for d in found] == [("S103", 3)]
