@@ -52,12 +52,15 @@ def comparison(
     if not any(cell.differs for cell in cells):
         return
     rows = list(_rows(cells, max(20, width - _LABEL_WIDTH - 3)))
-    shown = rows if whole else rows[:ROWS]
+    start = next(number for number, row in enumerate(rows) if any(cell.differs for cell in row))
+    first = 0 if whole or start < ROWS else start - 1
+    last = len(rows) if whole else first + ROWS
+    shown = rows[first:last]
     for number, row in enumerate(shown):
         if number:
             yield ""
         yield from _row(row, colour)
-    hidden = sum(cell.differs for row in rows[len(shown) :] for cell in row)
+    hidden = sum(cell.differs for row in rows[last:] for cell in row)
     if hidden:
         yield f"… {hidden} more word{'s' if hidden > 1 else ''} that differ; --verbose shows all."
 

@@ -152,3 +152,28 @@ def test_the_project_is_found_from_a_folder_within(project: Path) -> None:
     )
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout.startswith("No errors.")
+
+
+def test_the_example_study_checks_clean_as_it_is_copied(tmp_path: Path) -> None:
+    folder = tmp_path / "study"
+    assert CliRunner().invoke(verse, ["new", str(folder), "--example"]).exit_code == 0
+    result = CliRunner().invoke(verse, ["check", "--project", str(folder), "--format", "json"])
+    assert result.exit_code == 0
+    report = json.loads(result.stdout)
+    assert [one["rule"] for one in report["diagnostics"]] == []
+    assert report["summary"]["quotations"]["failed"] == 0
+    assert report["summary"]["quotations"]["block"] >= 40
+
+
+@pytest.mark.booth
+def test_the_real_thesis_fails_for_its_real_fault(booth_copy: Path) -> None:
+    arguments = ["check", "--project", str(booth_copy), "--format", "json"]
+    result = CliRunner().invoke(verse, arguments)
+    assert result.exit_code == 1
+    report = json.loads(result.stdout)
+    errors = [one for one in report["diagnostics"] if one["severity"] == "error"]
+    unattributed = "content/chapters/05-findings-management.md"
+    assert [(one["rule"], one["path"], one["line"]) for one in errors] == [
+        ("Q101", unattributed, 45)
+    ]
+    assert report["summary"]["quotations"]["block"] == 65
