@@ -50,6 +50,7 @@ _FEATURES = [
     "content.footnote.tooltips",
     "navigation.footer",
     "navigation.indexes",
+    "navigation.prune",  # each page holds its own branch only: half the bytes on a small page
     "navigation.sections",
     "navigation.tabs",
     "navigation.top",

@@ -109,7 +109,8 @@ class PageResolver:
         own = self._page == self._notes_page
         place = f' id="{note.anchor}-call"' if own and self._calls[number] == 1 else ""
         address = relative(self._page, f"{self._notes_page}#{note.anchor}")
-        return f'<sup{place} data-search-exclude="note"><a class="footnote-ref" href="{address}">{number}</a></sup>'
+        link = f'<a class="footnote-ref" href="{address}">{number}</a>'
+        return f'<sup{place} data-search-exclude="note">{link}</sup>'
 
 
 def _plain(name: str) -> str:

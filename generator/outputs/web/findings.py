@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from generator.coding.model import Code, Participant, Theme
 from generator.outputs.web.fragments import child, inside, taken, without_footnotes, without_ids
-from generator.provenance.model import Kind, Match
+from generator.provenance.model import Kind
+from generator.quoting import where_text
 from generator.thesis import Chapter, Quoted, Thesis
-from generator.writing import lines_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def gather(thesis: Thesis) -> tuple[Shown, ...]:
                 quoted.verdict.quotation.kind is Kind.INLINE,
                 words,
                 match.participant or "",
-                _where(match, thesis.project.interview(match.place.transcript)),
+                where_text(thesis.project, match.place.transcript, match.place.lines),
                 chapter,
                 quoted.section,
                 quoted.codes,
@@ -101,11 +101,6 @@ def _words(chapter: Chapter, quoted: Quoted) -> str:
             words = inside(whole) if inline else child(whole, "blockquote")
             return without_footnotes(without_ids(words))
     return ""
-
-
-def _where(match: Match, interview: str | None) -> str:
-    lines = lines_text(match.place.lines)
-    return f"interview {interview}, {lines}" if interview else lines
 
 
 def theme_views(thesis: Thesis, shown: tuple[Shown, ...]) -> tuple[ThemeView, ...]:

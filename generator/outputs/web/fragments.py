@@ -81,7 +81,7 @@ _STATUS = {
     "unchecked": "These words were not compared with a transcript.",
 }
 _FAILED = re.compile(
-    r'<figure class="extract[^<>]*? data-status="('
+    r'<figure class="extract" [^<>]*?data-status="('
     + "|".join(_STATUS)
     + r')"[^<>]*>.*?(?=</figure>)',
     re.DOTALL,
@@ -89,7 +89,10 @@ _FAILED = re.compile(
 
 
 def with_statuses(html: str) -> str:
-    """Say under each extract whose words are not proved that they are not, and why."""
+    """Say under each extract whose words are not proved that they are not, and why.
+
+    Where a draft says already what is wrong, nothing is added.
+    """
     return _FAILED.sub(
         lambda found: f'{found[0]}<p class="status-note">{_STATUS[found[1]]}</p>\n', html
     )

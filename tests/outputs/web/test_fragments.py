@@ -73,9 +73,10 @@ def test_each_heading_with_an_id_leads_to_itself() -> None:
 @pytest.mark.parametrize("status", ["altered", "misplaced", "missing", "unchecked"])
 def test_what_is_not_proved_says_so(status: str) -> None:
     html = (
-        f'<figure class="extract problem" id="a" data-status="{status}"><p>x</p></figure>'
+        f'<figure class="extract" id="a" data-status="{status}"><p>x</p></figure>'
         '<figure class="extract" id="b" data-status="verified"><p>y</p></figure>'
         '<figure class="extract literature"><p>z</p></figure>'
+        f'<figure class="extract problem" id="a" data-status="{status}"><p>told</p></figure>'
     )
     told = fragments.with_statuses(html)
     assert told.count("status-note") == 1
