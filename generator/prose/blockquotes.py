@@ -20,6 +20,7 @@ _PREFIX = re.compile(r"[ \t]*(?:>[ ]?)+[ \t]*")
 _EDGE = " \t*_"
 _OPENING = "“‘„‚«»\"'"
 _CLOSING = "”’“‘»«\"'"
+_NAMELIKE = re.compile(rf"[*_{_OPENING}]*(?P<name>[^\W\d_][\w .’'-]{{0,30}}):[*_]*(?=\s)")
 _TAIL = re.compile(r"(?<=\S)[ \t]+[*_]*(?=[(\[—–-])|(?<=[”’\"'»“])[*_]*(?=[(\[—–])")
 
 Attribute = Callable[[Span], Attribution | Diagnostic | None]
@@ -154,6 +155,12 @@ def _opening(
             said = speakers.label(name)
             if said is not None:
                 return said, name
+    first = paragraphs[0][0]
+    if unknown := _NAMELIKE.match(first.text):  # perhaps a name with a slip in it
+        name = first.source.span(first.start + unknown.start("name"), first.start + unknown.end())
+        said = speakers.label(name)
+        if isinstance(said, Diagnostic):
+            return said, name
     return None
 
 

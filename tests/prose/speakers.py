@@ -29,6 +29,9 @@ def attribute_line(span: Span) -> Attribution | Diagnostic | None:
 
 def attribute_label(span: Span) -> Attribution | Diagnostic | None:
     person = span.text.strip("*_ :").lower()
+    if person not in dict(PEOPLE):
+        near = person[:2] in ("id", "jo")
+        return Diagnostic("Q102", f"There is no participant {person}.", span) if near else None
     return Attribution((person,), (f"{person}-1", f"{person}-2"))
 
 

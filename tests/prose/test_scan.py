@@ -74,6 +74,8 @@ BLOCKS = {
         "> “I was there.”\n\n(Ira interview one)\n",
         [((), (), ["I was there."], "Q102")],
     ),
+    "a label with a slip": ("> Idda: I was there.\n", [((), (), ["Idda: I was there."], "Q102")]),
+    "words with a colon": ("> So: I was there.\n", [((), (), ["So: I was there."], "Q101")]),
     "literature below": ("> Some words.\n\n[@hood1991, p. 6]\n", []),
     "literature inside": ("> Some words [@hood1991, p. 6].\n", []),
     "literature before": ("As @hood1991 argues:\n\n> Some words.\n", []),
