@@ -1,7 +1,7 @@
 """Align two rows of words that are nearly the same, to show how they differ.
 
 Shared stretches of three words are chained into the best order (as sequence aligners chain seeds);
-what lies between two of them is aligned word by word (Needleman and Wunsch 1970).
+what lies between two of them is aligned word by word (Needleman and Wunsch 1970; Gotoh 1982).
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ _AREA = 20_000  # cells of one word-by-word table
 # cost. At the ends, where words of the transcript are left out freely, a changed word must cost less
 # than an added one, or two words were never set side by side; and more than a missing one, or an
 # equal word a step further on were never found.
-_CHANGE, _FORM, _ADDED, _MISSING = 0.6, 0.3, 0.65, 0.55
+_CHANGE, _FORM, _ADDED, _MISSING = 0.9, 0.5, 0.95, 0.55
+_MORE = 0.12  # each further word of the transcript alone
+_FAR, _SAME = 1e9, 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,14 @@ def align(
     pairs: list[Pair] = []
     first = chain[0]
     reach = max(0, first.spoken - first.quoted - _REACH)
-    pairs += _table(quoted, spoken, 0, first.quoted, reach, first.spoken, costs, start_free=True)
+    pairs += _table(
+        quoted,
+        spoken,
+        rows=(0, first.quoted),
+        columns=(reach, first.spoken),
+        costs=costs,
+        free=(True, False),
+    )
     for number, block in enumerate(chain):
         pairs += [(block.quoted + step, block.spoken + step) for step in range(block.size)]
         if number + 1 < len(chain):
@@ -146,7 +155,12 @@ def align(
     rest = len(quoted) - last.quoted_end
     reach = min(len(spoken), last.spoken_end + rest + _REACH)
     pairs += _table(
-        quoted, spoken, last.quoted_end, len(quoted), last.spoken_end, reach, costs, end_free=True
+        quoted,
+        spoken,
+        rows=(last.quoted_end, len(quoted)),
+        columns=(last.spoken_end, reach),
+        costs=costs,
+        free=(False, True),
     )
     return _bare(pairs)
 
@@ -161,12 +175,13 @@ def _between(
     start, end = block.spoken_end, following.spoken
     typed = following.quoted - block.quoted_end
     kept = 2 * typed + 4
+    rows = block.quoted_end, following.quoted
     if end - start <= 3 * kept:
-        return _table(quoted, spoken, block.quoted_end, following.quoted, start, end, costs)
+        return _table(quoted, spoken, rows=rows, columns=(start, end), costs=costs)
     # A long cut: only its two ends can hold words of the quotation.
     near = [*range(start, start + kept), *range(end - kept, end)]
     pairs = _table(
-        quoted, [spoken[at] for at in near], block.quoted_end, following.quoted, 0, len(near), costs
+        quoted, [spoken[at] for at in near], rows=rows, columns=(0, len(near)), costs=costs
     )
     out: list[Pair] = []
     for index, at in pairs:
@@ -185,7 +200,14 @@ def align_window(
 ) -> list[Pair]:
     """Align the whole quotation with the words ``first`` to ``last`` (exclusive) of the transcript."""
     return _bare(
-        _table(quoted, spoken, 0, len(quoted), first, last, costs, start_free=True, end_free=True)
+        _table(
+            quoted,
+            spoken,
+            rows=(0, len(quoted)),
+            columns=(first, last),
+            costs=costs,
+            free=(True, True),
+        )
     )
 
 
@@ -198,41 +220,72 @@ def _bare(pairs: list[Pair]) -> list[Pair]:
 def _table(
     quoted: Sequence[str],
     spoken: Sequence[str],
-    first: int,
-    last: int,
-    start: int,
-    end: int,
+    *,
+    rows: tuple[int, int],
+    columns: tuple[int, int],
     costs: Mapping[int, float],
-    start_free: bool = False,
-    end_free: bool = False,
+    free: tuple[bool, bool] = (False, False),
 ) -> list[Pair]:
-    """Align two stretches word by word; either may be empty."""
-    rows, columns = last - first, end - start
-    if rows * columns > _AREA or not rows or not columns:
-        return [
-            *((None, at) for at in range(start, end)),
-            *((index, None) for index in range(first, last)),
-        ]
-    table = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    left_out = [
-        0.0
-        if (row == 0 and start_free) or (row == rows and end_free)
-        else costs.get(first + row, _MISSING)
-        for row in range(rows + 1)
-    ]
-    for column in range(1, columns + 1):
-        table[0][column] = table[0][column - 1] + left_out[0]
-    for row in range(1, rows + 1):
-        above, here, word = table[row - 1], table[row], quoted[first + row - 1]
-        here[0] = above[0] + _ADDED
-        gap = left_out[row]
-        for column in range(1, columns + 1):
-            here[column] = min(
-                above[column - 1] + _change(word, spoken[start + column - 1]),
-                here[column - 1] + gap,
-                above[column] + _ADDED,
-            )
-    return _walk(table, quoted, spoken, first, start, left_out)
+    """Align a stretch of the quotation with one of the transcript; either may be empty.
+
+    ``free`` tells that words of the transcript cost nothing before the first, or behind the last,
+    word of the quotation. Leaving out a second word in a row costs little (Gotoh 1982).
+    """
+    first, start = rows[0], columns[0]
+    height, width = rows[1] - first, columns[1] - start
+    if not height or not width or height * width > _AREA:
+        return [*((None, at) for at in range(*columns)), *((index, None) for index in range(*rows))]
+    usual = [costs.get(first + row, _MISSING) for row in range(height + 1)]
+    opening = [0.0 if free[0] else usual[0], *usual[1:]]
+    if free[1]:
+        opening[-1] = 0.0
+    more = [min(cost, _MORE) for cost in opening]
+    best = [[_FAR] * (width + 1) for _ in range(height + 1)]
+    missing = [[_FAR] * (width + 1) for _ in range(height + 1)]
+    for row in range(height + 1):
+        here, gaps = best[row], missing[row]
+        here[0] = row * _ADDED
+        above = best[row - 1]
+        word = quoted[first + row - 1]
+        for column in range(1, width + 1):
+            gap = gaps[column] = min(here[column - 1] + opening[row], gaps[column - 1] + more[row])
+            if row:
+                change = above[column - 1] + _change(word, spoken[start + column - 1])
+                here[column] = min(change, gap, above[column] + _ADDED)
+            else:
+                here[column] = gap
+    return _walk(best, missing, quoted, spoken, (first, start), more)
+
+
+def _walk(
+    best: Sequence[Sequence[float]],
+    missing: Sequence[Sequence[float]],
+    quoted: Sequence[str],
+    spoken: Sequence[str],
+    origin: tuple[int, int],
+    more: Sequence[float],
+) -> list[Pair]:
+    """Read the cheapest way out of the tables, from their end."""
+    first, start = origin
+    row, column = len(best) - 1, len(best[0]) - 1
+    pairs: list[Pair] = []
+    in_gap = False
+    while row or column:
+        here = missing[row][column] if in_gap else best[row][column]
+        if not in_gap and row and column:
+            step = _change(quoted[first + row - 1], spoken[start + column - 1])
+            if abs(here - best[row - 1][column - 1] - step) < _SAME:
+                row, column = row - 1, column - 1
+                pairs.append((first + row, start + column))
+                continue
+        if column and abs(here - missing[row][column]) < _SAME:
+            in_gap = abs(here - missing[row][column - 1] - more[row]) < _SAME
+            column -= 1
+            pairs.append((None, start + column))
+            continue
+        row -= 1
+        pairs.append((first + row, None))
+    return pairs[::-1]
 
 
 def _change(word: str, said: str) -> float:
@@ -240,31 +293,3 @@ def _change(word: str, said: str) -> float:
     if word == said:
         return 0.0
     return _FORM if word[:4] == said[:4] else _CHANGE
-
-
-def _walk(
-    table: Sequence[Sequence[float]],
-    quoted: Sequence[str],
-    spoken: Sequence[str],
-    first: int,
-    start: int,
-    left_out: Sequence[float],
-) -> list[Pair]:
-    row, column = len(table) - 1, len(table[0]) - 1
-    pairs: list[Pair] = []
-    while row or column:
-        here = table[row][column]
-        if row and column:
-            word, said = quoted[first + row - 1], spoken[start + column - 1]
-            step = table[row - 1][column - 1] + _change(word, said)
-            if abs(here - step) < 1e-9:
-                row, column = row - 1, column - 1
-                pairs.append((first + row, start + column))
-                continue
-        if column and abs(here - table[row][column - 1] - left_out[row]) < 1e-9:
-            column -= 1
-            pairs.append((None, start + column))
-            continue
-        row -= 1
-        pairs.append((first + row, None))
-    return pairs[::-1]

@@ -13,6 +13,8 @@ from generator.provenance.match import LONGEST_REPLACED, Placement
 from generator.provenance.model import EditKind, Quotation
 from generator.provenance.parts import Reading
 
+_MARKUP = "*_~\\&<{"
+
 Pair = tuple[int | None, int | None]
 """A word of the quotation (its index) beside a word of the transcript (its number), or one alone."""
 
@@ -127,8 +129,11 @@ def _typed(quotation: Quotation, reading: Reading, index: int) -> str:
         if after <= part.start < end:
             end = part.start
     end = after + len(_less_opening(folded.text[after:end]))
-    text = quotation.turns[turn].text
-    return " ".join(text[folded.origin(reading.starts[index]) : folded.origin(end)].split())
+    start = reading.starts[index]
+    typed = quotation.turns[turn].text[folded.origin(start) : folded.origin(end)]
+    if any(mark in typed for mark in _MARKUP):
+        typed = folded.text[start:end]
+    return " ".join(typed.split())
 
 
 def _spoken(indexed: Indexed, number: int) -> str:

@@ -51,62 +51,14 @@ def is_nonverbal(inside: str) -> bool:
 
 
 OPENERS = frozenset(
-    [
-        "so",
-        "and",
-        "but",
-        "well",
-        "yes",
-        "no",
-        "ok",
-        "okay",
-        "right",
-        "like",
-        "then",
-        "because",
-        "now",
-        "also",
-        "plus",
-        "question",
-        "answer",
-        "reason",
-        "example",
-        "result",
-        "point",
-        "thing",
-        "problem",
-        "conclusion",
-        "first",
-        "second",
-        "third",
-        "firstly",
-        "secondly",
-        "finally",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "note",
-        "also",
-        "und",
-        "aber",
-        "ja",
-        "nein",
-        "nun",
-        "dann",
-        "weil",
-        "also",
-        "erstens",
-        "zweitens",
-        "drittens",
-        "frage",
-        "antwort",
-        "grund",
-        "beispiel",
-        "ergebnis",
-        "heute",
-        "gestern",
-        "morgen",
-    ]
+    """
+    so and but well yes no ok okay right like then because now also plus question answer reason
+    example result point thing problem conclusion first second third firstly secondly finally today
+    yesterday tomorrow note i it the this that these those there here he she they we you my our your
+    what when where who why how if a an
+    also und aber ja nein nun dann weil erstens zweitens drittens frage antwort grund beispiel ergebnis
+    heute gestern morgen ich es das der die er sie wir ihr was wann wo wer warum wie wenn ein eine
+    """.split()
 )
 """Words that open a sentence with a colon as often as a name does: never labels by themselves."""
 

@@ -155,8 +155,10 @@ def _labels(
     for label in dict.fromkeys(typed):
         key = _key(label)
         recurs = counts[key] > 1 or all_labelled or label == lines[0].label
-        likely = key.split()[0] not in OPENERS and (label[0].isupper() or counts[key] > 2)
-        if key not in labels and (key in known or _CODE.fullmatch(label) or (recurs and likely)):
+        opener = key.split()[0] in OPENERS
+        likely = not opener and (label[0].isupper() or counts[key] > 2)
+        code = _CODE.fullmatch(label) is not None and (not opener or len(label) == 1)
+        if key not in labels and (key in known or code or (recurs and likely)):
             labels[key] = " ".join(label.split())
     return labels
 

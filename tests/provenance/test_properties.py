@@ -18,10 +18,44 @@ from generator.provenance.model import EditKind, Fault, Status, Verdict
 from generator.provenance.verify import verify
 from tests.provenance.making import ALLOW, corpus_of, quote
 
-WORDS = (
-    "I think you know it's the team can't really never go home because they said über Mädchen "
-    "nicht café don't would have been there 20 3.5 98 so then Anna we weren't were visits"
-).split()  # noqa: SIM905 - a sentence is easier to read than a list
+WORDS = [
+    *[
+        "I",
+        "think",
+        "you",
+        "know",
+        "it's",
+        "the",
+        "team",
+        "can't",
+        "really",
+        "never",
+        "go",
+        "home",
+        "because",
+        "they",
+        "said",
+    ],
+    *[
+        "über",
+        "Mädchen",
+        "nicht",
+        "café",
+        "don't",
+        "would",
+        "have",
+        "been",
+        "there",
+        "20",
+        "3.5",
+        "98",
+        "so",
+        "then",
+        "Anna",
+        "we",
+    ],
+    *["weren't", "were", "visits"],
+]
 BEHIND = ("", "", "", "", "", ",", ".", "?", "...", " (laughs)", " -", "; (long pause)")
 BEFORE = ("", "", "", "", "", "", "'")
 

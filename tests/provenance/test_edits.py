@@ -1,0 +1,209 @@
+"""Every row of the table “What may differ”, and that nothing beside it may."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.provenance.model import EditKind, Fault, Match, Status, Verdict
+from generator.provenance.verify import verify
+from tests.provenance.making import ALLOW, corpus_of, quote
+
+TRANSCRIPT = """\
+Me: So how was it, going back to work?
+Anna: Well, it was it was hard. I, I couldn't sleep, you know, and my manager (laughs) never \
+really asked... I think she didn't want to know.
+Me: Mmm
+Anna: and then Jane, my old manager, left and I thought 'right, that is it'.
+so I stayed, for three more years.
+# (recording paused)
+Anna: I would say (pause) it's not [name of council], it's the team. The team!
+Me: What would you tell others?
+Anna: Don't go. I mean it. 98% of people don't know what we're doing — not-at-all.
+"""
+CORPUS = corpus_of(anna_1=TRANSCRIPT)
+
+
+def check(text: str, *allow: str, lines: tuple[int, int] | None = None) -> Verdict:
+    return verify(quote(text, "anna-1", lines=lines), CORPUS, ALLOW | set(allow))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it was it was hard. I, I couldn’t sleep",
+        "I,\u00a0I couldn't\nsleep",
+        "**I**, *I couldn't* sleep",
+        "I, I couldn&#39;t sleep",
+        "I thought “right, that is it”",
+        "I thought 'right, that is it'",
+        "it was hard",
+        "it was hard. ",
+        "‘right, that is it’",
+        "really asked… I think",
+        "really asked . . . I think",
+        "really asked..... I think",
+        "what we're doing--not-at-all.",
+        "what we're doing – not‑at‑all.",
+        "that is it'. so I stayed",
+        "my manager (laughs) never",
+        "it's not [name of council], it's",
+        "it's not (name of council), it's",
+        "the team. The team!\n\nMe: What would you tell others?\n\nDon't go.",
+        "the team. The team!\n\nMe: What would you tell others?\n\nAnna: Don't go.",
+        "to know.\n\nMe: Mmm\n\nand then",
+    ],
+)
+def test_typography_and_places_are_no_edit(text: str) -> None:
+    verdict = check(text)
+    assert verdict.status is Status.VERIFIED, verdict
+    assert verdict.match is not None
+    assert verdict.match.edits == ()
+
+
+EDITED = [
+    ("It was hard", "case", ["It/it"]),
+    ("and Then Jane", None, []),
+    ("to know ... And then Jane", "case", None),
+    ("[A]nd then Jane", "case", ["[A]nd/and"]),
+    ("so I stayed, for three more years!", "case", ["!/."]),
+    ("it was hard? ... so I stayed", "case", None),
+    ("and then Jane [...] left", "ellipsis", ["/my old manager"]),
+    ("and then Jane (...) left", "ellipsis", ["/my old manager"]),
+    ("and then Jane… left", "ellipsis", ["/my old manager"]),
+    ("and then [the manager] left", "brackets", ["the manager/Jane, my old manager"]),
+    ("and then (redacted) left", "brackets", ["redacted/Jane, my old manager"]),
+    ("it's not [the city], it's the team", "brackets", ["the city/name of council"]),
+    ("and [she] then Jane", "brackets", ["she/"]),
+    ("[She] left and I thought", "brackets", ["She/"]),
+    ("so I stay[ed], for", "brackets", ["stay[ed]/stayed"]),
+    ("my manager never", "nonverbal", ["/(laughs)"]),
+    ("my manager [sighs] (laughs) never", "nonverbal", ["[sighs]/"]),
+    ("I (long pause) stayed", "nonverbal", ["(long pause)/"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "edits"), EDITED)
+def test_each_edit_is_listed_and_can_be_forbidden(
+    text: str, kind: str | None, edits: list[str] | None
+) -> None:
+    verdict = check(text)
+    if kind is None:
+        assert verdict.status is Status.ALTERED
+        return
+    assert verdict.status is Status.EDITED, verdict
+    assert verdict.match is not None
+    listed = [edit for edit in verdict.match.edits if edit.kind == kind]
+    assert listed
+    if edits is not None:
+        assert [f"{edit.inserted}/{edit.omitted}" for edit in verdict.match.edits] == edits
+    forbidden = verify(quote(text, "anna-1"), CORPUS, ALLOW - {kind})
+    assert forbidden.status is Status.ALTERED
+    assert forbidden.candidates[0].fault is Fault.EDIT
+    assert {edit.kind for edit in forbidden.candidates[0].edits} == {EditKind(kind)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it was hard, I, I couldn't sleep",  # a full stop became a comma
+        "I I couldn't sleep",  # a comma dropped
+        "I thought right, that is it",  # marks dropped
+        "what we're doing not-at-all",
+        "not at all",  # a hyphen is a mark
+    ],
+)
+def test_other_marks_differ_only_where_punctuation_is_allowed(text: str) -> None:
+    refused = check(text)
+    assert refused.status is Status.ALTERED
+    assert refused.candidates[0].fault is Fault.EDIT
+    assert {edit.kind for edit in refused.candidates[0].edits} == {EditKind.PUNCTUATION}
+    assert check(text, "punctuation").status is Status.EDITED
+
+
+@pytest.mark.parametrize(
+    ("text", "omitted"),
+    [
+        ("want to know. and then Jane", "Mmm"),
+        ("want to know.\n\nand then Jane", "Mmm"),
+    ],
+)
+def test_back_channels_may_be_left_out_where_turns_are_allowed(text: str, omitted: str) -> None:
+    assert check(text).candidates[0].edits[0].kind is EditKind.TURNS
+    verdict = check(text, "turns")
+    assert verdict.match is not None
+    assert [(edit.kind, edit.omitted) for edit in verdict.match.edits] == [
+        (EditKind.TURNS, omitted)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I could sleep",
+        "I, I, I couldn't sleep",
+        "it was hard. I couldn't sleep",
+        "I couldnt sleep",
+        "we are doing",
+        "98 of people",
+        "ninety-eight % of people",
+        "The Team!",
+        "I leav[e], for three",  # stands for one word that begins and ends so
+        "three [more years. And] I would say",  # never across an utterance
+        "the team. The team!\n\nAnna: What would you tell others?\n\nDon't go.",
+        "the team. The team!\n\nMe: Don't go.",
+        "want to know.\n\nMe: Mmm\n\nJane, my old manager",  # a turn begins where it begins
+        "to know (laughs out loud at all that was said about it) and so",
+    ],
+)
+def test_words_may_never_differ(text: str) -> None:
+    everything = [kind.value for kind in EditKind]
+    verdict = check(text, *everything)
+    assert not verdict.status.proved, verdict.match
+
+
+def test_a_pause_is_not_taken_for_a_cut_nor_a_cut_for_a_pause() -> None:
+    corpus = corpus_of(anna_1="Anna: it's...a part of...the work, you know...the work is...hard")
+    verdict = verify(quote("it's...a part of...the work is...hard", "anna-1"), corpus, ALLOW)
+    assert verdict.match is not None
+    [edit] = verdict.match.edits
+    assert edit.kind is EditKind.ELLIPSIS
+    assert edit.omitted == "the work, you know"
+
+
+def test_the_tightest_placement_wins() -> None:
+    corpus = corpus_of(
+        anna_1="Anna: I went home and then it rained. I went home and slept. and I slept."
+    )
+    verdict = verify(quote("I went home ... slept", "anna-1"), corpus, ALLOW)
+    assert verdict.match is not None
+    assert [edit.omitted for edit in verdict.match.edits] == ["and"]
+    assert verdict.match.place.spans[0].text == "I went home"
+    assert verdict.match.place.spans[0].column > 30
+
+
+def test_an_ellipsis_over_a_question_is_told_apart_from_one_over_a_murmur() -> None:
+    verdict = check("it's the team ... I mean it")
+    assert verdict.match is not None
+    assert [edit.crosses for edit in verdict.match.edits] == [True]
+    assert (
+        verdict.match.edits[0].omitted == "The team! | Me: What would you tell others? | Don't go"
+    )
+    murmur = check("want to know ... Jane")
+    assert murmur.match is not None
+    assert [edit.crosses for edit in murmur.match.edits] == [False]
+
+
+def test_the_cited_place_is_meant() -> None:
+    assert [one.lines for one in _match("it was").others] == [(2, 2)]
+    assert _match("so", lines=(5, 5)).place.lines == (5, 5)
+    twice = corpus_of(anna_1="Anna: we left.\nMe: yes\nAnna: and we left.\nAnna: we left.")
+    for line in (1, 3, 4):
+        verdict = verify(quote("we left", "anna-1", lines=(line, line)), twice, ALLOW)
+        assert verdict.match is not None
+        assert verdict.match.place.lines == (line, line)
+
+
+def _match(text: str, lines: tuple[int, int] | None = None) -> Match:
+    found = check(text, lines=lines).match
+    assert found is not None
+    return found

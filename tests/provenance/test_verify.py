@@ -1,0 +1,174 @@
+"""What is wrong with a quotation, told apart: speaker, source, omission, order, words, nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.diagnostics import Op
+from generator.provenance.corpus import Corpus
+from generator.provenance.model import Attribution, Fault, Kind, Status, Verdict
+from generator.provenance.verify import verify, verify_all
+from tests.provenance.making import ALLOW, corpus_of, quote, transcript
+
+ANNA_1 = """\
+Me: So what was it like when you started working here?
+Anna: It was a bit of a shock, honestly. Nobody told me where the kettle was.
+Me: Mmm
+Anna: And the driver of it all was the data, you know. I was very careful about that.
+Me: Would you call it a translation of the numbers into people?
+Anna: No. I would say that we just muddle through, most of the time, and hope for the best.
+"""
+ANNA_2 = "Me: Hello again.\nAnna: The kettle has moved, so everybody is lost once more.\n"
+BEN_1 = "Me: And you?\nBen: Nobody ever counted the visits that were never made, not once.\n"
+CORPUS = corpus_of(anna_1=ANNA_1, anna_2=ANNA_2, ben_1=BEN_1)
+
+
+def check(text: str, *names: str, kind: Kind = Kind.BLOCK) -> Verdict:
+    return verify(quote(text, *(names or ("anna-1",)), kind=kind), CORPUS, ALLOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "fault", "where"),
+    [
+        ("what was it like when you started", Status.MISPLACED, Fault.SPEAKER, ("anna-1", (1, 1))),
+        ("a translation of the numbers", Status.MISPLACED, Fault.SPEAKER, ("anna-1", (5, 5))),
+        ("translation", Status.MISPLACED, Fault.SPEAKER, ("anna-1", (5, 5))),
+        ("The kettle has moved", Status.MISPLACED, Fault.SOURCE, ("anna-2", (2, 2))),
+        ("Nobody ever counted the visits", Status.MISPLACED, Fault.SOURCE, ("ben-1", (2, 2))),
+        ("we just muddle through, and hope", Status.ALTERED, Fault.OMISSION, ("anna-1", (6, 6))),
+        ("muddle through ... a bit of a shock", Status.ALTERED, Fault.ORDER, ("anna-1", (6, 6))),
+        ("a bit of a shock ... so everybody is lost", Status.ALTERED, Fault.ORDER, ("anna-1", (2, 2))),
+        ("And the drivers of it all was the data", Status.ALTERED, Fault.WORDS, ("anna-1", (4, 4))),
+        ("I wouldn't say that we just muddle", Status.ALTERED, Fault.WORDS, ("anna-1", (6, 6))),
+        ("drive", Status.ALTERED, Fault.WORDS, ("anna-1", (4, 4))),
+        ("carefully", Status.ALTERED, Fault.WORDS, ("anna-1", (4, 4))),
+        ("visits never made", Status.MISSING, None, None),
+        ("the kettle is", Status.MISSING, None, None),
+        ("patronising", Status.MISSING, None, None),
+        ("was the", Status.VERIFIED, None, None),
+        ("shocked", Status.ALTERED, Fault.WORDS, ("anna-1", (2, 2))),
+        ("it fits", Status.MISSING, None, None),
+        ("We never saw any of those people again after the summer", Status.MISSING, None, None),
+    ],
+)  # fmt: skip
+def test_faults_are_told_apart(
+    text: str, status: Status, fault: Fault | None, where: tuple[str, tuple[int, int]] | None
+) -> None:
+    verdict = check(text)
+    assert verdict.status is status, verdict
+    assert (verdict.candidates[0].fault if verdict.candidates else None) == fault
+    if where is not None:
+        place = verdict.candidates[0].place
+        assert (place.transcript, place.lines) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "And the *drivers* of it all was the data",
+            "And the|drivers/driver|of it all was the data",
+        ),
+        ("It was a shock, honestly", "It was a|-bit of a|shock, honestly"),
+        ("I would not say that we", "I would|+not|say that we"),
+        ("we [always] just muddled through", "we|…[always]|just|muddled/muddle|through"),
+        ("It was a shock ... I would say", "It was a|-bit of a|shock|…...|I would say"),
+        ("we just muddle through, and hope", "we just muddle through,|-most of the time|and hope"),
+        (
+            "say that we never hope for the best",
+            "say that we|-just muddle through, most of the time|never/and|hope for the best",
+        ),
+        ("no bit of a shock, honestly", "no/a|bit of a shock, honestly"),
+        ("98 bits of a shock, honestly", "98 bits/a bit|of a shock, honestly"),
+        ("It was a bit of a schock", "It was a bit of a|schock/shock"),
+    ],
+)
+def test_words_are_set_side_by_side(text: str, shown: str) -> None:
+    rows = []
+    for one in check(text).candidates[0].differences:
+        match one.op:
+            case Op.SAME:
+                rows.append(one.quoted)
+            case Op.CHANGED:
+                rows.append(f"{one.quoted}/{one.spoken}".rstrip(","))
+            case Op.ADDED:
+                rows.append(f"+{one.quoted}")
+            case Op.MISSING:
+                rows.append(f"-{one.spoken}")
+            case Op.OMITTED:
+                rows.append(f"…{one.quoted}")
+    assert "|".join(rows) == shown
+
+
+def test_of_several_cited_transcripts_each_may_have_the_words() -> None:
+    verdict = check("everybody is lost", "anna-1", "anna-2")
+    assert verdict.status is Status.VERIFIED
+    assert verdict.match is not None
+    assert verdict.match.place.transcript == "anna-2"
+
+
+def test_without_attribution_anybody_may_have_said_it() -> None:
+    verdict = verify(quote("Nobody ever counted"), CORPUS, ALLOW)
+    assert verdict.match is not None
+    assert verdict.match.participant == "ben"
+
+
+def test_a_transcript_that_is_not_there_leaves_the_quotation_unchecked() -> None:
+    verdict = check("a bit of a shock", "anna-7")
+    assert verdict.status is Status.UNCHECKED
+    assert verdict.match is None
+    assert verdict.candidates == ()
+
+
+def test_a_quotation_without_words_is_missing() -> None:
+    for text in ("...", "[redacted]", "“”", "(laughs)"):
+        assert check(text).status is Status.MISSING
+
+
+def test_many_verdicts_come_in_the_order_of_the_quotations() -> None:
+    quotations = [quote(text, "anna-1") for text in ("No.", "a bit of", "xyzzy")]
+    verdicts = list(verify_all(quotations, CORPUS, ALLOW))
+    assert [one.quotation for one in verdicts] == quotations
+    assert [one.status for one in verdicts] == [Status.VERIFIED, Status.VERIFIED, Status.MISSING]
+
+
+def test_a_participant_may_be_called_something_else_in_the_transcript() -> None:
+    text = "Interviewer: How?\nP: Like this.\nNurse: Sorry.\nNurse: Bye.\nP: As I said.\nP: Yes.\n"
+    read = transcript(text, "x", ["Interviewer"])
+    corpus = Corpus([read], {"x": "anna"}, {"anna": "Anna"})
+    assert verify(quote("As I said"), corpus, ALLOW).status is Status.VERIFIED
+    nurse = quote("Sorry.", "x")
+    assert verify(nurse, corpus, ALLOW).candidates[0].fault is Fault.SPEAKER
+
+
+def test_in_a_group_each_label_is_a_voice() -> None:
+    text = "Me: How?\nAnna: Like this, you see.\nBen: Not like this at all.\nMe: Mmm\nAnna: No.\n"
+    corpus = Corpus(
+        [transcript(text, "group")], {"group": ["anna", "ben"]}, {"anna": "Anna", "ben": "Ben"}
+    )
+    who = Attribution(("anna", "ben"), ("group",))
+    both = quote("Anna: Like this, you see.\n\nBen: Not like this at all.")
+    both = replace(both, attribution=who)
+    assert verify(both, corpus, ALLOW).status is Status.VERIFIED
+    swapped = quote("Ben: Like this, you see.\n\nAnna: Not like this at all.")
+    swapped = replace(swapped, attribution=who)
+    assert verify(swapped, corpus, ALLOW).candidates[0].fault is Fault.SPEAKER
+
+
+def test_anchors_stay_when_text_around_moves_and_differ_by_words() -> None:
+    moved = verify(quote("\n\na bit of a shock", "anna-1"), CORPUS, ALLOW)
+    anchor = check("a bit of a shock").anchor
+    assert anchor == moved.anchor
+    assert anchor.startswith("q-anna-1-2-")
+    assert check("a bit of a").anchor != anchor
+    assert check("A *bit* of a shock").anchor == anchor
+    assert check("nobody said that").anchor.startswith("q-")
+
+
+def test_hostile_text_is_judged_in_reasonable_time() -> None:
+    for text in ("(" * 400 + "a" + ")" * 400, "[" * 400, "a" * 60_000, "...a" * 300, "* _" * 500):
+        assert not check(text).status.proved
+    long = " ".join(["the kettle"] * 2_000)
+    assert not check(long).status.proved
