@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[1]
 BOOTH = ROOT.parent / "shared" / "theses" / "booth"
+
+# How fast a machine is, or how busy, is no property of the program. In continuous integration the
+# examples are the same each time, so that a failure there belongs to the change at hand.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +65,11 @@ def browser() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
         pytest.skip(f"no browser on this machine: none of {', '.join(BROWSERS)}")
+    # The driver is a program of its own, which may lack a library (libatomic) on a small system.
+    driver = [sys.executable, "-m", "playwright", "--version"]
+    tried = subprocess.run(driver, capture_output=True, encoding="utf-8", check=False)
+    if tried.returncode != 0:
+        pytest.skip(f"the browser's driver cannot be started: {tried.stderr.strip()}")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,7 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from generator.config import SiteRelease
 from generator.outputs.site import build_site
@@ -18,11 +17,6 @@ from tests.outputs.sample import sample, with_body
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-)  # fmt: skip
 KINDS = (
     "index.html", "front/abstract.html", "chapters/01-rain.html", "appendices/a-sample.html",
     "references.html", "themes.html", "themes/weather.html", "participants.html",
@@ -32,16 +26,6 @@ KINDS = (
 
 WIDE = "<table><tr>" + "<td>incomprehensibilities</td>" * 12 + "</tr></table>"
 LONG = "<p><a href='https://example.org'>https://example.org/" + "rain" * 40 + "</a></p>"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine (Debian: apt install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
