@@ -16,10 +16,10 @@ _BLOCKS = 240  # stretches that are chained; of more the longest
 _LEAP = 60  # words of the transcript that may be left out between two stretches without a cut
 _REACH = 6  # words looked at beyond the ends of the quotation
 _AREA = 20_000  # cells of one word-by-word table
-# What a change, another form of a word, a word of the quotation alone and one of the transcript alone
-# cost. At the ends, where words of the transcript are left out freely, a changed word must cost less
-# than an added one, or two words were never set side by side; and more than a missing one, or an
-# equal word a step further on were never found.
+# What a change, another form of a word, a word of the quotation alone and one of the transcript
+# alone cost. At the ends, where words of the transcript are left out freely, a changed word must
+# cost less than an added one, or two words were never set side by side; and more than a missing
+# one, or an equal word a step further on were never found.
 _CHANGE, _FORM, _ADDED, _MISSING = 0.9, 0.5, 0.95, 0.55
 _MORE = 0.12  # each further word of the transcript alone
 _FAR, _SAME = 1e9, 1e-9
@@ -70,8 +70,8 @@ def shared_blocks(quoted: Sequence[str], find: Callable[[str], Iterator[int]]) -
 def best_chain(blocks: Sequence[Block], elastic: Sequence[bool]) -> list[Block]:
     """The blocks that together, in order in both texts, cover the quotation best.
 
-    ``elastic[i]`` tells that any number of words may be left out before word ``i`` of the quotation.
-    Blocks of the result do not overlap.
+    ``elastic[i]`` tells that any number of words may be left out before word ``i`` of the
+    quotation. Blocks of the result do not overlap.
     """
     kept = sorted(blocks, key=lambda block: -block.size)[:_BLOCKS]
     kept.sort(key=lambda block: (block.quoted, block.spoken))
@@ -198,7 +198,7 @@ def align_window(
     last: int,
     costs: Mapping[int, float],
 ) -> list[Pair]:
-    """Align the whole quotation with the words ``first`` to ``last`` (exclusive) of the transcript."""
+    """Align the whole quotation with words ``first`` to ``last`` (exclusive) of the transcript."""
     return _bare(
         _table(
             quoted,
@@ -254,7 +254,11 @@ def _table(
                 here[column] = min(change, gap, above[column] + _ADDED)
             else:
                 here[column] = gap
-    return _walk(best, missing, quoted, spoken, (first, start), more)
+    way = _walk(best, missing, quoted[first : rows[1]], spoken[start : columns[1]], more)
+    return [
+        (None if index is None else first + index, None if at is None else start + at)
+        for index, at in way
+    ]
 
 
 def _walk(
@@ -262,29 +266,27 @@ def _walk(
     missing: Sequence[Sequence[float]],
     quoted: Sequence[str],
     spoken: Sequence[str],
-    origin: tuple[int, int],
     more: Sequence[float],
 ) -> list[Pair]:
     """Read the cheapest way out of the tables, from their end."""
-    first, start = origin
     row, column = len(best) - 1, len(best[0]) - 1
     pairs: list[Pair] = []
     in_gap = False
     while row or column:
         here = missing[row][column] if in_gap else best[row][column]
         if not in_gap and row and column:
-            step = _change(quoted[first + row - 1], spoken[start + column - 1])
+            step = _change(quoted[row - 1], spoken[column - 1])
             if abs(here - best[row - 1][column - 1] - step) < _SAME:
                 row, column = row - 1, column - 1
-                pairs.append((first + row, start + column))
+                pairs.append((row, column))
                 continue
         if column and abs(here - missing[row][column]) < _SAME:
             in_gap = abs(here - missing[row][column - 1] - more[row]) < _SAME
             column -= 1
-            pairs.append((None, start + column))
+            pairs.append((None, column))
             continue
         row -= 1
-        pairs.append((first + row, None))
+        pairs.append((row, None))
     return pairs[::-1]
 
 

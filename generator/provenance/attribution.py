@@ -1,8 +1,8 @@
 """How a thesis names its sources: the configuration's patterns, made ready to read what is typed.
 
-A pattern is literal text with ``{participant}``, ``{interview}`` and ``{line}`` or ``{lines}`` in it,
-e.g. ``({participant} interview {interview})``. One that ends with a colon is an opening label, every
-other a line (or paragraph) below the words.
+A pattern is literal text with ``{participant}``, ``{interview}`` and ``{line}`` or ``{lines}`` in
+it, e.g. ``({participant} interview {interview})``. One that ends with a colon is an opening label,
+every other a line (or paragraph) below the words.
 """
 
 from __future__ import annotations

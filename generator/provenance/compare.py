@@ -16,7 +16,7 @@ from generator.provenance.parts import Reading
 _MARKUP = "*_~\\&<{"
 
 Pair = tuple[int | None, int | None]
-"""A word of the quotation (its index) beside a word of the transcript (its number), or one alone."""
+"""A word of the quotation (its index) beside one of the transcript (its number), or one alone."""
 
 
 def compare_placement(
@@ -42,7 +42,8 @@ def compare(
     """Turn aligned words into differences, equal neighbours joined.
 
     ``pairs`` go forward in both texts. Words that only the transcript has are *omitted* where the
-    quotation says so with an ellipsis or a bracket (or where ``allow`` has ``turns``), else *missing*.
+    quotation says so with an ellipsis or a bracket (or where ``allow`` has ``turns``), else
+    *missing*.
     """
     return tuple(_joined(_single(quotation, reading, indexed, pairs, allow)))
 
@@ -88,7 +89,7 @@ def _single(
 def _unsaid(
     reading: Reading, indexed: Indexed, index: int, alone: Sequence[int], allow: Set[str]
 ) -> Iterator[Difference]:
-    """What stands before word ``index``: in the quotation a cut or a bracket, in the transcript words."""
+    """What stands before word ``index``: a cut or bracket here, words there."""
     joint = reading.joints[index]
     specials = sorted((*joint.cuts, *joint.brackets), key=lambda part: part.start)
     quoted = " ".join(part.text for part in specials)

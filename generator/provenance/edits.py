@@ -184,11 +184,11 @@ def _bracket(bracket: Part, indexed: Indexed, first: int, last: int) -> Iterator
         return
     typed = words(bracket.inside)
     spoken = [indexed.word(number) for number in range(first, last + 1)]
-    if typed and spoken and typed != spoken and typed[1:] == spoken[1:]:
-        if _but_for_case(typed[0], spoken[0]):
-            yield Edit(EditKind.CASE, bracket.text, spoken[0])
-            return
-    yield Edit(EditKind.BRACKETS, bracket.inside, indexed.text(first, last))
+    alike = typed and spoken and typed[1:] == spoken[1:] and _but_for_case(typed[0], spoken[0])
+    if alike and typed != spoken:
+        yield Edit(EditKind.CASE, bracket.text, spoken[0])
+    else:
+        yield Edit(EditKind.BRACKETS, bracket.inside, indexed.text(first, last))
 
 
 def _is_own_bracket(bracket: Part, indexed: Indexed, first: int, last: int) -> bool:
@@ -199,7 +199,7 @@ def _is_own_bracket(bracket: Part, indexed: Indexed, first: int, last: int) -> b
 
 
 def _sounds(typed: Sequence[str], spoken: Sequence[str], outside: bool = False) -> Iterator[Edit]:
-    """Sounds that only one side has; ``outside``: those of the transcript may lie beyond the edge."""
+    """Sounds that only one side has; ``outside``: the transcript's may lie beyond the edge."""
     if typed == spoken:
         return
     there, here = Counter(map(_sound, spoken)), Counter(map(_sound, typed))

@@ -106,8 +106,10 @@ def _told(verdict: Verdict, corpus: Corpus) -> tuple[str, str]:
     match first.fault:
         case Fault.SPEAKER:
             return (
-                f"These words are not {_whose(quotation, corpus)}, or not all of them:"
-                f" {_speaker(first, corpus)} says them, {where}.",
+                (
+                    f"These words are not {_whose(quotation, corpus)}, or not all of them:"
+                    f" {_speaker(first, corpus)} says them, {where}."
+                ),
                 "Say who speaks (label the interviewer's turns), or quote the participant's words.",
             )
         case Fault.SOURCE:
@@ -117,7 +119,10 @@ def _told(verdict: Verdict, corpus: Corpus) -> tuple[str, str]:
             )
         case Fault.OMISSION:
             return (
-                f"Words are left out without an ellipsis: “{_missing_words(first.differences)}”, {where}.",
+                (
+                    "Words are left out without an ellipsis:"
+                    f" “{_missing_words(first.differences)}”, {where}."
+                ),
                 "Put them back, or write … where they were.",
             )
         case Fault.ORDER:
@@ -264,8 +269,10 @@ def _forbidden(edits: Sequence[Edit], where: str) -> tuple[str, str]:
         spoken = f"“{edit.omitted}”" if edit.omitted else "nothing"
         more = f" (and at {len(edits) - 1} more places)" if len(edits) > 1 else ""
         return (
-            f"The words agree; only punctuation differs, {where}: the quotation has {typed} where"
-            f" the transcript has {spoken}{more}.",
+            (
+                f"The words agree; only punctuation differs, {where}: the quotation has {typed}"
+                f" where the transcript has {spoken}{more}."
+            ),
             f"Take over the transcript's punctuation, {allow}",
         )
     match edit.kind:
@@ -299,8 +306,10 @@ def _disordered(parts: Sequence[Candidate]) -> tuple[str, str]:
     names = list(dict.fromkeys(part.place.transcript for part in parts))
     if len(names) > 1:
         return (
-            "The parts of this quotation come from different transcripts:"
-            f" {', '.join(names[:-1])} and {names[-1]}.",
+            (
+                "The parts of this quotation come from different transcripts:"
+                f" {', '.join(names[:-1])} and {names[-1]}."
+            ),
             "Quote each as an extract of its own.",
         )
     before = next(
@@ -312,9 +321,11 @@ def _disordered(parts: Sequence[Candidate]) -> tuple[str, str]:
         1,
     )
     return (
-        f"The parts of this quotation stand in another order in {names[0]}: part {before + 1}"
-        f" ({_lines(parts[before].place.lines)}) was said before part {before}"
-        f" ({_lines(parts[before - 1].place.lines)}).",
+        (
+            f"The parts of this quotation stand in another order in {names[0]}: part {before + 1}"
+            f" ({_lines(parts[before].place.lines)}) was said before part {before}"
+            f" ({_lines(parts[before - 1].place.lines)})."
+        ),
         "Put the parts in the order in which they were said, or quote them as two extracts.",
     )
 

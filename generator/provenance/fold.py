@@ -18,7 +18,7 @@ from functools import lru_cache
 _SINGLE = "‘’‚‛′‹›´ʼʻ＇`"
 _DOUBLE = "“”„‟″«»＂〝〞〟"
 _DASHES = "‐‑‒–—―−﹘﹣－⸺⸻"
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f"
+_SPACES = "\u00a0\u1680\u202f\u205f\u3000\t\v\f" + "".join(map(chr, range(0x2000, 0x200B)))
 _ONE_TO_ONE = {
     **dict.fromkeys(_SINGLE, "'"),
     **dict.fromkeys(_DOUBLE, '"'),
@@ -30,7 +30,10 @@ _COMMON = ("’", "‘", "“", "”", "–", "—", "\u00a0", "`", "\t")
 _RARE = re.compile("[" + "".join(c for c in _ONE_TO_ONE if c not in _COMMON) + "]")
 
 # Invisible, or with another letter for the same sound: what is not one character for one.
-_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+)
 _COMPATIBLE = "\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc\uff01-\uff5e\uff66-\uffdc"
 _ODD = re.compile(f"[{_INVISIBLE}{_COMPATIBLE}]")
 
@@ -46,7 +49,7 @@ _PLAIN_WORD = re.compile(rf"{_NUMBER}|[^\W_]+(?:'[^\W_]+)*|[{_SYMBOLS}]")
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Text after folding. ``offsets[i]`` is where its character ``i`` came from; ``None``: from ``i``.
+    """Text after folding. ``offsets[i]`` is where character ``i`` came from; ``None``: from ``i``.
 
     ``offsets`` has one entry more than ``text``: the length of the original.
     """

@@ -61,7 +61,7 @@ class Stream:
             at = self.text.find(wanted, at + 1)
 
     def word_at(self, at: int) -> tuple[int, int]:
-        """Where the word is that starts at offset ``at`` of ``text``, in the form of :meth:`find`."""
+        """Where the word is that starts at offset ``at`` of ``text``, as :meth:`find` says it."""
         position = bisect_right(self._chars, at) - 1
         return position, self.text.count(" ", self._chars[position], at)
 
@@ -251,7 +251,8 @@ class Indexed:
     def text(self, first: int, last: int) -> str:
         """The words ``first`` to ``last`` as they stand in the file; empty if there are none.
 
-        Utterances are separated by `` | `` and those of others than the first one's speaker labelled.
+        Utterances are separated by `` | `` and those of others than the first one's speaker
+        labelled.
         """
         if last < first:
             return ""

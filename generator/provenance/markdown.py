@@ -1,4 +1,4 @@
-"""What of a quotation's characters is Markdown, not words: emphasis, escapes, entities, inline tags."""
+"""What of a quotation is Markdown, not words: emphasis, escapes, entities, inline tags."""
 
 from __future__ import annotations
 

@@ -103,7 +103,11 @@ def placements(
     for before, run in pairwise(runs):
         if not stands:
             return []
-        stands = _linked(reading, indexed, stands, run, before.voice, allow)
+        joint, places = reading.joints[run.first], _stands(reading, indexed, run, allow)
+        if joint.cuts:
+            stands = _after_cut(stands, places)
+        else:
+            stands = _linked(joint, indexed, stands, places, before.voice)
     chains = sorted(stands, key=lambda stand: stand.cost)
     found = [
         _placement(reading, indexed, stand, allow) for stand in _shortlist(chains, lines, indexed)
@@ -223,24 +227,19 @@ def numbers_from(
 
 
 def _linked(
-    reading: Reading,
+    joint: Joint,
     indexed: Indexed,
     before: Sequence[_Stand],
-    run: _Run,
+    stands: Sequence[_Stand],
     voice: str | None,
-    allow: Set[str],
 ) -> list[_Stand]:
-    """The places of ``run`` that can be reached from those of the run before it."""
-    joint = reading.joints[run.first]
-    stands = _stands(reading, indexed, run, allow)
-    if joint.cuts:
-        return _after_cut(before, stands)
+    """Chain through a bracket, or from a turn of ``voice`` to the next speaker's."""
     ends = _by_end(before)
     out: list[_Stand] = []
     for stand in stands:
         best: _Stand | None = None
         for end in (
-            _replaceable(reading, joint, indexed, stand.start)
+            _replaceable(joint, indexed, stand.start)
             if joint.brackets
             else _turn_ends(indexed, stand.start, voice)
         ):
@@ -314,7 +313,7 @@ def _turn_ends(indexed: Indexed, start: int, voice: str | None) -> Iterator[int]
             return
 
 
-def _replaceable(reading: Reading, joint: Joint, indexed: Indexed, start: int) -> Iterator[int]:
+def _replaceable(joint: Joint, indexed: Indexed, start: int) -> Iterator[int]:
     """Where the words before brackets may end, for words that start at ``start``: nearest first."""
     glued = [bracket for bracket in joint.brackets if bracket.glued]
     base = indexed.bases[indexed.utterance_of(start)]

@@ -17,9 +17,9 @@ from generator.source import Source, Span
 class Utterance:
     """What one speaker says in one turn.
 
-    ``number`` is its line in the transcript file (1-based, as any editor shows it) and its identity;
-    ``last`` the line where it ends (lines without a label carry on the line above). ``pieces`` are the
-    spans of its words, one a line, without label and utterance id.
+    ``number`` is its line in the transcript file (1-based, as any editor shows it) and its
+    identity; ``last`` the line where it ends (lines without a label carry on the line above).
+    ``pieces`` are the spans of its words, one a line, without label and utterance id.
     """
 
     number: int
@@ -48,9 +48,10 @@ class Transcript:
 class Attribution:
     """Whose words the author says a quotation is.
 
-    ``participants`` are ids: one for a labelled quotation, several where an inline one may be any of
-    theirs, none where nothing tells. ``transcripts`` are the names of the transcripts that are meant:
-    one where the interview is given, else all of the participants'. ``lines`` are the cited lines.
+    ``participants`` are ids: one for a labelled quotation, several where an inline one may be any
+    of theirs, none where nothing tells. ``transcripts`` are the names of the transcripts that are
+    meant: one where the interview is given, else all of the participants'. ``lines`` are the cited
+    lines.
     """
 
     participants: tuple[str, ...]
@@ -86,7 +87,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words that the author says a participant said. ``span`` covers the whole of it in the file."""
+    """Words that the author says a participant said; ``span`` covers all of it in the file."""
 
     kind: Kind
     span: Span
@@ -133,8 +134,8 @@ class EditKind(StrEnum):
 class Edit:
     """One declared edit.
 
-    ``inserted`` is what only the quotation has, ``omitted`` what only the transcript has. ``crosses``
-    tells that the interviewer asks something inside what an ellipsis leaves out.
+    ``inserted`` is what only the quotation has, ``omitted`` what only the transcript has.
+    ``crosses`` tells that the interviewer asks something inside what an ellipsis leaves out.
     """
 
     kind: EditKind
@@ -145,7 +146,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where words stand: a transcript, its lines (first, last), and the spans of the words there."""
+    """Where words stand: a transcript, its first and last line, the spans of the words there."""
 
     transcript: str
     lines: tuple[int, int]
@@ -182,8 +183,8 @@ class Fault(StrEnum):
 class Candidate:
     """A near miss: never verified, only shown. ``differences`` align both texts word by word.
 
-    Of an order fault there is one candidate a part, in the quotation's order. ``edits`` are those of
-    the whole quotation; of an edit fault those that are not allowed.
+    Of an order fault there is one candidate a part, in the quotation's order. ``edits`` are those
+    of the whole quotation; of an edit fault those that are not allowed.
     """
 
     fault: Fault

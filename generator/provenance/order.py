@@ -1,4 +1,4 @@
-"""Elided quotations whose parts all exist, but not in this order, or not in one transcript (Q207)."""
+"""Elided quotations whose parts exist, but in another order or in several transcripts (Q207)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from generator.provenance.match import Placement, VoiceOf, placements
 from generator.provenance.parts import Reading
 
 _TELLING = 3
-"""Words of a part that is not found anywhere by chance; two such parts are needed, or two of one word
-less where all parts stand in one transcript."""
+"""Words of a part that is not found anywhere by chance; two such parts are needed, or two of one
+word less where all parts stand in one transcript."""
 
 VoicesOf = Callable[[str, str], VoiceOf]
 """Who speaks each turn of a quotation in a transcript, if it is this speaker's."""

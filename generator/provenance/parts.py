@@ -75,8 +75,8 @@ class Reading:
 
     ``turns`` has the number of each word's turn; ``starts`` and ``ends`` where the word stands in
     that turn's ``texts`` (folded). ``marked`` are the words whose first letter is in brackets
-    (``[w]here``). ``interviewer`` tells for each turn whether it is the interviewer's, ``labels`` who
-    the author says speaks.
+    (``[w]here``). ``interviewer`` tells for each turn whether it is the interviewer's, ``labels``
+    who the author says speaks.
     """
 
     words: tuple[str, ...]

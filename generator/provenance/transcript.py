@@ -1,8 +1,9 @@
 """Read a transcript: one utterance a line, ``Speaker: words``.
 
 A line without a label carries on the line above; blank lines and lines that start with ``#`` are
-not speech. ROCK utterance ids (``[[uid=7xccrdgb]]``, https://rock.science) and a time stamp may stand
-before the label and are no words. The line number of an utterance is the one that an editor shows.
+not speech. ROCK utterance ids (``[[uid=7xccrdgb]]``, https://rock.science) and a time stamp may
+stand before the label and are no words. The line number of an utterance is the one that an editor
+shows.
 """
 
 from __future__ import annotations

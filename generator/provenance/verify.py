@@ -206,7 +206,7 @@ class _Case:
 
 
 def _apart(found: Sequence[Placement]) -> list[Placement]:
-    """Placements of which none lies over another, the best of those that do; equally edited ones."""
+    """Placements of which none lies over another, edited no more than the best."""
     kept: list[Placement] = []
     for place in found:
         if place.forbidden or len(place.edits) > len(found[0].edits):
