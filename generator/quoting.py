@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.coding.analysis import Coding
 from generator.coding.model import CodedExtract, Participant
-from generator.diagnostics import Diagnostic, Related
+from generator.diagnostics import Diagnostic, Related, judge
 from generator.nearest import nearest
 from generator.project import Project
 from generator.prose.blockquotes import NOBODY, Speakers
@@ -247,7 +247,8 @@ class Teller:
         """The quotation at ``span``; where it is not proved, nothing is said of its place."""
         verdict = self.proved.verdicts[span]
         participant, place, codes = self._place(verdict)
-        problems = self.proved.problems[span] if self.draft else ()
+        told = self.proved.problems[span] if self.draft else ()
+        problems = judge(told, self.project.config.rules)
         return Told(
             verdict,
             participant,

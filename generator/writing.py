@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator.citations.model import Citation, Printed
 from generator.coding.model import Code, Participant
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Judged
 from generator.prose.assemble import plain
 from generator.prose.fragments import Fragments
 from generator.prose.marks import Item
@@ -45,7 +45,7 @@ class Told:
     participant: Participant | None
     place: str  # ``interview 1, lines 42–47``
     codes: tuple[Code, ...]
-    problems: tuple[Diagnostic, ...]
+    problems: tuple[Judged, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,15 @@ class ChapterWriter:
             name = f"{told.participant.name}, " if told.participant else ""
             title = f"{name}{told.place}"
         if told.problems:
-            classes += " problem"
-            title = "; ".join(f"{found.rule}: {found.message}" for found in told.problems)
+            classes += _problem_classes(told)
+            title = "; ".join(
+                f"{one.diagnostic.rule}: {one.diagnostic.message}" for one in told.problems
+            )
         verdict = told.verdict
         return (
             f'<span class="{classes}" id="{escape(verdict.anchor)}" '
             f'data-status="{verdict.status.value}"'
+            + (f' data-rule="{told.problems[0].diagnostic.rule}"' if told.problems else "")
             + (f' title="{escape(title)}"' if title else "")
             + f">{inside}</span>"
         )
@@ -182,13 +185,22 @@ def quotation_html(fragments: Fragments, told: Told, words: str, attribution: st
         "quotation",
         anchor=verdict.anchor,
         status=verdict.status.value,
-        classes=" problem" if told.problems else "",
+        classes=_problem_classes(told),
         participant=told.participant,
         place=told.place,
         words=Markup(words),
         attribution=attribution,
         codes=told.codes,
-        problems=told.problems,
+        problems=[one.diagnostic for one in told.problems],
+    )
+
+
+def _problem_classes(told: Told) -> str:
+    """The classes that mark a failing place, with the gravest severity; empty without a problem."""
+    if not told.problems:
+        return ""
+    return (
+        f" problem {max((one.severity for one in told.problems), key=lambda one: one.rank).value}"
     )
 
 
