@@ -145,7 +145,7 @@ def _spoken(indexed: Indexed, number: int) -> str:
     text, start, end = indexed.folded.text, tokens.starts[at], tokens.ends[at]
     source, folded = indexed.transcript.source.text, indexed.folded
     word = source[folded.origin(start) : folded.origin(end)]
-    gap = tokens.gaps[at + 1]
+    gap = tokens.gap(at + 1)
     plain = _less_opening(gap)
     if text[end : end + len(plain)] == plain:  # as it stands in the file, curly marks and all
         plain = source[folded.origin(end) : folded.origin(end + len(plain))]

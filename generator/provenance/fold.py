@@ -155,7 +155,8 @@ def word_pattern(text: str) -> re.Pattern[str]:
 
 # Plain text is cut into words at the speed of str.translate and str.split.
 _TO_SPACE = {code: " " for code in range(128) if not (chr(code).isalnum() or code == 0x27)}
-_SPECIAL = re.compile(r"[%&@#+=$]|\d[.,:]\d")
+# One class of characters first: the search for it is many times faster than for alternatives.
+_SPECIAL = re.compile(r"[%&@#+=$\d](?:(?<=[%&@#+=$])|[.,:]\d)")
 
 
 def words(text: str) -> list[str]:

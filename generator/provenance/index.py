@@ -66,16 +66,31 @@ class Stream:
         return position, self.text.count(" ", self._chars[position], at)
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words of one utterance: where they stand in the folded text, and what is between them.
+    """The words of one utterance: where they stand in the folded text, and what is between them."""
 
-    ``gaps`` has one entry more than there are words.
-    """
+    __slots__ = ("_gaps", "_text", "ends", "starts")
 
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    gaps: tuple[str, ...]
+    def __init__(self, text: str, pieces: Sequence[tuple[int, int, re.Pattern[str]]], speech: str):
+        """``pieces`` are folded offsets, one pair a line, with how to find the words there."""
+        self._text = text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self._gaps: dict[int, str] = {}  # those that the text itself does not show: over line ends
+        outer = ""
+        for start, end, pattern in pieces:
+            found = [one.span() for one in pattern.finditer(speech, start, end)]
+            first = found[0][0] if found else end
+            self._gaps[len(self.starts)] = f"{outer} {text[start:first]}"
+            outer = text[found[-1][1] : end] if found else self._gaps[len(self.starts)]
+            self.starts += [one[0] for one in found]
+            self.ends += [one[1] for one in found]
+        self._gaps[len(self.starts)] = outer
+
+    def gap(self, at: int) -> str:
+        """What stands before word ``at``; behind the last for the number of words."""
+        gap = self._gaps.get(at)
+        return self._text[self.ends[at - 1] : self.starts[at]] if gap is None else gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,24 +189,13 @@ class Indexed:
         return found
 
     def _tokenise(self, number: int) -> Tokens:
-        starts: list[int] = []
-        ends: list[int] = []
-        gaps: list[str] = []
-        text, gap = self.folded.text, ""
+        folded, speech = self.folded, self.speech
+        pieces = []
         for piece in self.utterances[number].pieces:
-            at, stop = self.folded.folded(piece.start), self.folded.folded(piece.end)
+            start, end = folded.folded(piece.start), folded.folded(piece.end)
             # The whole piece decides how it is cut into words, as it did when the row was filled.
-            pattern = word_pattern(self.speech[at:stop])
-            gap += " "
-            for found in pattern.finditer(self.speech, at, stop):
-                start, end = found.span()
-                gaps.append(gap + text[at:start])
-                starts.append(start)
-                ends.append(end)
-                gap, at = "", end
-            gap += text[at:stop]
-        gaps.append(gap)
-        return Tokens(tuple(starts), tuple(ends), tuple(gaps))
+            pieces.append((start, end, word_pattern(speech[start:end])))
+        return Tokens(folded.text, pieces, speech)
 
     def word(self, number: int) -> str:
         """The word with this number, folded, with its capitals."""
@@ -217,23 +221,23 @@ class Indexed:
         text = ""
         if before >= 0:
             utterance = self.utterance_of(before)
-            text = self.tokens(utterance).gaps[before - self.bases[utterance] + 1]
+            text = self.tokens(utterance).gap(before - self.bases[utterance] + 1)
             if after < self.bases[-1] and self.utterance_of(after) == utterance:
                 return read_gap(text)
         if after < self.bases[-1]:
             utterance = self.utterance_of(after)
-            text += " " + self.tokens(utterance).gaps[after - self.bases[utterance]]
+            text += " " + self.tokens(utterance).gap(after - self.bases[utterance])
         return read_gap(text)
 
     def gap_after(self, word: int) -> Gap:
         """What stands behind a word, up to the next word or the end of its utterance."""
         utterance = self.utterance_of(word)
-        return read_gap(self.tokens(utterance).gaps[word - self.bases[utterance] + 1])
+        return read_gap(self.tokens(utterance).gap(word - self.bases[utterance] + 1))
 
     def gap_before(self, word: int) -> Gap:
         """What stands before a word, from the word before it or the start of its utterance."""
         utterance = self.utterance_of(word)
-        return read_gap(self.tokens(utterance).gaps[word - self.bases[utterance]])
+        return read_gap(self.tokens(utterance).gap(word - self.bases[utterance]))
 
     def spans(self, first: int, last: int) -> Iterator[Span]:
         """The places of the words ``first`` to ``last`` in the file, one span a line of speech."""
@@ -264,7 +268,7 @@ class Indexed:
             spoken = " ".join(span.text for span in self.spans(low, high)) if low <= high else ""
             if spoken:
                 if high == self.bases[number + 1] - 1 and number < end:
-                    spoken += self.tokens(number).gaps[-1].rstrip()
+                    spoken += self.tokens(number).gap(high - self.bases[number] + 1).rstrip()
                 speaker = "" if self.voices[number] == voice else self.utterances[number].speaker
                 out.append(f"{speaker}: {spoken}" if speaker else spoken)
         return " | ".join(out)

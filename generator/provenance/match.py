@@ -109,28 +109,39 @@ def placements(
         else:
             stands = _linked(joint, indexed, stands, places, before.voice)
     chains = sorted(stands, key=lambda stand: stand.cost)
-    found = [
-        _placement(reading, indexed, stand, allow) for stand in _shortlist(chains, lines, indexed)
-    ]
-    found.sort(key=lambda place: _rank(place, lines))
+    found: list[Placement] = []
+    for number, stand in enumerate(chains):
+        near = lines is not None and _touches(stand, lines, indexed)
+        if not near and found and (number >= _CHAINS or _is_worse(stand, found[0], lines)):
+            if lines is None:
+                break
+            continue
+        found.append(_placement(reading, indexed, stand, allow))
+        found.sort(key=lambda place: _rank(place, lines))
     return found
+
+
+def _is_worse(stand: _Stand, best: Placement, lines: tuple[int, int] | None) -> bool:
+    """Whether a chain need not be looked at: an accepted place leaves out fewer words."""
+    return (
+        not best.forbidden
+        and (lines is None or best.meets(lines))
+        and (stand.cost[0] > 0 or stand.cost[1] > best.omitted)
+    )
+
+
+def _touches(stand: _Stand, lines: tuple[int, int], indexed: Indexed) -> bool:
+    first, last = stand, stand
+    while first.before is not None:
+        first = first.before
+    start = indexed.utterances[indexed.utterance_of(first.start)].number
+    end = indexed.utterances[indexed.utterance_of(last.end)].last
+    return start <= lines[1] and lines[0] <= end
 
 
 def _rank(place: Placement, lines: tuple[int, int] | None) -> tuple[bool, int, int, int, int]:
     apart = lines is not None and not place.meets(lines)
     return apart, place.forbidden, place.omitted, len(place.edits), place.numbers[0]
-
-
-def _shortlist(
-    chains: Sequence[_Stand], lines: tuple[int, int] | None, indexed: Indexed
-) -> Iterator[_Stand]:
-    yield from chains[:_CHAINS]
-    if lines is not None:
-        for chain in chains[_CHAINS:]:
-            number = indexed.utterance_of(chain.end)
-            utterance = indexed.utterances[number]
-            if utterance.last >= lines[0] and utterance.number <= lines[1] + len(chain.numbers):
-                yield chain
 
 
 def _placement(reading: Reading, indexed: Indexed, stand: _Stand, allow: Set[str]) -> Placement:
@@ -316,9 +327,8 @@ def _turn_ends(indexed: Indexed, start: int, voice: str | None) -> Iterator[int]
 def _replaceable(joint: Joint, indexed: Indexed, start: int) -> Iterator[int]:
     """Where the words before brackets may end, for words that start at ``start``: nearest first."""
     glued = [bracket for bracket in joint.brackets if bracket.glued]
-    base = indexed.bases[indexed.utterance_of(start)]
-    if joint.turn:
-        base = 0
+    utterance = indexed.utterance_of(start)
+    base = indexed.bases[max(utterance - 1, 0) if joint.turn else utterance]
     if glued:
         if len(glued) == len(joint.brackets) == 1 and start - 2 >= base:
             literal = glued[0].text.lower()

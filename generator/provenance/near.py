@@ -54,8 +54,10 @@ def near_misses(reading: Reading, corpus: Corpus, cited: Sequence[str]) -> tuple
         return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.same))[
             :1
         ]
+    # Of many transcripts (nothing tells whose words they are) only the likely ones are compared.
+    meant = cited if len(cited) <= _ELSEWHERE else _promising(quoted, corpus, cited, within=True)
     trusted = [
-        near for name in cited if (near := _long(quoted, reading, corpus.indexed[name])) is not None
+        near for name in meant if (near := _long(quoted, reading, corpus.indexed[name])) is not None
     ]
     if max((near.same for near in trusted), default=0) < _ENOUGH * len(quoted):
         for name in _promising(quoted, corpus, cited):
@@ -71,13 +73,15 @@ def near_misses(reading: Reading, corpus: Corpus, cited: Sequence[str]) -> tuple
     return tuple(trusted[:1])
 
 
-def _promising(quoted: Sequence[str], corpus: Corpus, cited: Sequence[str]) -> list[str]:
-    """Other transcripts that share most of a few telling stretches."""
+def _promising(
+    quoted: Sequence[str], corpus: Corpus, cited: Sequence[str], within: bool = False
+) -> list[str]:
+    """The other transcripts (``within``: the cited ones) that share most telling stretches."""
     phrases = {" ".join(quoted[at : at + SEED]) for at in range(len(quoted) - SEED + 1)}
     probes = [f" {phrase} " for phrase in sorted(phrases, key=lambda one: (-len(one), one))]
     hits: dict[str, int] = {}
     for name, indexed in corpus.indexed.items():
-        if name not in cited:
+        if (name in cited) == within:
             text = indexed.stream(None).text
             hits[name] = sum(probe in text for probe in probes[:_PROBES])
     likely = sorted((name for name in hits if hits[name]), key=lambda name: -hits[name])

@@ -19,29 +19,43 @@ VoicesOf = Callable[[str, str], VoiceOf]
 def parts_apart(
     reading: Reading,
     corpus: Corpus,
-    transcripts: Sequence[str],
+    cited: Sequence[str],
     voices: VoicesOf,
     allow: Set[str],
 ) -> tuple[Placement, ...]:
     """One placement a part, in the quotation's order; none unless every part is found.
 
-    All parts are looked for in each of ``transcripts`` first, then each wherever it is.
+    All parts are looked for in each of the ``cited`` transcripts, then each wherever it is.
     """
     parts = list(_parts(reading))
     if _count(parts, _TELLING - 1) < 2:
         return ()
-    places: list[dict[str, Placement]] = []
-    for part in parts:
-        found = dict(_places(part, corpus, transcripts, voices, allow))
-        if not found:
-            return ()
-        places.append(found)
-    for name in transcripts:
-        if all(name in found for found in places):
-            return tuple(found[name] for found in places)
+    for name in cited:
+        together = _places(parts, corpus, [name], voices, allow)
+        if together:
+            return together
     if _count(parts, _TELLING) < 2:
         return ()
-    return tuple(next(iter(found.values())) for found in places)
+    order = [*cited, *(name for name in corpus.indexed if name not in cited)]
+    return _places(parts, corpus, order, voices, allow)
+
+
+def _places(
+    parts: Sequence[Reading],
+    corpus: Corpus,
+    transcripts: Sequence[str],
+    voices: VoicesOf,
+    allow: Set[str],
+) -> tuple[Placement, ...]:
+    """The first place of each part; none if one has no place."""
+    found: dict[int, Placement] = {}
+    # The longest is the likeliest to be nowhere: then the others need not be looked for.
+    for number in sorted(range(len(parts)), key=lambda number: -len(parts[number].words)):
+        place = next(_stands(parts[number], corpus, transcripts, voices, allow), None)
+        if place is None:
+            return ()
+        found[number] = place
+    return tuple(found[number] for number in range(len(parts)))
 
 
 def _count(parts: Sequence[Reading], words: int) -> int:
@@ -57,16 +71,17 @@ def _parts(reading: Reading) -> Iterator[Reading]:
             first = index
 
 
-def _places(
+def _stands(
     part: Reading,
     corpus: Corpus,
     transcripts: Sequence[str],
     voices: VoicesOf,
     allow: Set[str],
-) -> Iterator[tuple[str, Placement]]:
+) -> Iterator[Placement]:
+    turn, phrase = part.longest()
     for name in transcripts:
+        indexed = corpus.indexed[name]
         for speaker in corpus.speakers(name, ()):
-            found = placements(part, corpus.indexed[name], voices(name, speaker), allow)
-            if found:
-                yield name, found[0]
-                break
+            voice_of = voices(name, speaker)
+            if f" {phrase} " in indexed.stream(voice_of(turn)).text:
+                yield from placements(part, indexed, voice_of, allow)

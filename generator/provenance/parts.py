@@ -89,6 +89,22 @@ class Reading:
     interviewer: tuple[bool, ...]
     labels: tuple[str | None, ...]
 
+    def longest(self) -> tuple[int, str]:
+        """The turn and the words (lower case) of the longest stretch that nothing may interrupt.
+
+        What does not have it cannot have the quotation.
+        """
+        best, first = (0, 0), 0
+        for index in range(1, len(self.words) + 1):
+            inside = index < len(self.words)
+            joint = self.joints[index]
+            if inside and (joint is SPACE or (joint.rigid and not joint.turn)):
+                continue
+            if index - first > best[1] - best[0]:
+                best = first, index
+            first = index
+        return self.turns[best[0]], " ".join(self.words[best[0] : best[1]]).lower()
+
     def slice(self, first: int, last: int) -> Reading:
         """The words ``first`` to ``last`` (exclusive) as a quotation of their own."""
         return Reading(

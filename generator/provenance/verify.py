@@ -30,6 +30,7 @@ from generator.provenance.parts import Reading, read_quotation
 from generator.source import Span
 
 _OTHERS = 20  # further places that are told
+_NEARLY_ALL = 0.9  # share of words at one place that leaves no part for another
 _ELSEWHERE = 3  # places in other transcripts that are told
 _SHORT = 3  # words; fewer are found by chance in other people's transcripts
 
@@ -80,18 +81,14 @@ class _Case:
     def _search(self, transcripts: Sequence[str], participants: Sequence[str]) -> list[Placement]:
         """All places in these transcripts, the best first."""
         lines = self.quotation.attribution.lines
-        found = [
-            place
-            for name in transcripts
-            for speaker in self.corpus.speakers(name, participants)
-            for place in placements(
-                self.reading,
-                self.corpus.indexed[name],
-                self._voices(name, speaker),
-                self.allow,
-                lines,
-            )
-        ]
+        turn, phrase = self.reading.longest()
+        found: list[Placement] = []
+        for name in transcripts:
+            indexed = self.corpus.indexed[name]
+            for speaker in self.corpus.speakers(name, participants):
+                voice_of = self._voices(name, speaker)
+                if f" {phrase} " in indexed.stream(voice_of(turn)).text:
+                    found += placements(self.reading, indexed, voice_of, self.allow, lines)
         found.sort(
             key=lambda place: (
                 bool(place.forbidden),
@@ -167,10 +164,10 @@ class _Case:
             return self._unproved(
                 Status.MISPLACED, [self._candidate(Fault.SOURCE, place) for place in found]
             )
-        order = [*cited, *others]
-        parts = parts_apart(self.reading, self.corpus, order, self._voices, self.allow)
-        if parts:
-            return self._unproved(Status.ALTERED, [self._part(part) for part in parts])
+        if not near or near[0].same < _NEARLY_ALL * len(self.reading.words):
+            parts = parts_apart(self.reading, self.corpus, cited, self._voices, self.allow)
+            if parts:
+                return self._unproved(Status.ALTERED, [self._part(part) for part in parts])
         return self._unproved(
             Status.ALTERED if near else Status.MISSING, [self._near(one) for one in near]
         )

@@ -168,7 +168,25 @@ def test_anchors_stay_when_text_around_moves_and_differ_by_words() -> None:
 
 
 def test_hostile_text_is_judged_in_reasonable_time() -> None:
-    for text in ("(" * 400 + "a" + ")" * 400, "[" * 400, "a" * 60_000, "...a" * 300, "* _" * 500):
+    for text in (
+        "(" * 400 + "a" + ")" * 400,
+        "[" * 400,
+        "a" * 60_000,
+        "...a" * 300,
+        "* _" * 500,
+        "<!--" * 20_000,
+        "[^" * 20_000,
+    ):
         assert not check(text).status.proved
     long = " ".join(["the kettle"] * 2_000)
     assert not check(long).status.proved
+
+
+def test_a_transcript_in_one_line_is_searched_all_the_same() -> None:
+    many = " ".join(f"word{number % 977} and so" for number in range(60_000))
+    corpus = corpus_of(anna_1=f"Me: Go on.\nAnna: {many} the very end of it all")
+    assert verify(quote("and so the very end of it", "anna-1"), corpus, ALLOW).status.proved
+    wrong = verify(quote("and so the real end of it", "anna-1"), corpus, ALLOW)
+    assert wrong.status is Status.ALTERED
+    whole = verify(quote(" ".join(many.split()[:10_000]), "anna-1"), corpus, ALLOW)
+    assert whole.status.proved
