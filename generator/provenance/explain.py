@@ -287,7 +287,8 @@ def _forbidden(edits: Sequence[Edit], where: str) -> tuple[str, str]:
             what = f"“{edit.inserted or edit.omitted}”: {side}"
             how = "Write it as in the transcript"
         case EditKind.BRACKETS:
-            what = f"the brackets “{edit.inserted}” stand for “{_clipped(edit.omitted)}”"
+            replaced = f"“{_clipped(edit.omitted)}”" if edit.omitted else "no words"
+            what = f"the brackets “{edit.inserted}” stand for {replaced}"
             how = "Write the words as in the transcript"
         case EditKind.ELLIPSIS:
             what = f"an ellipsis leaves out “{_clipped(edit.omitted)}”"

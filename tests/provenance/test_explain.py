@@ -115,3 +115,27 @@ def test_parts_from_two_transcripts_are_told() -> None:
     assert found.rule == "Q207"
     assert "anna-1 and anna-2" in found.message
     assert [one.span.path for one in found.related] == ["anna-1.txt", "anna-2.txt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "says"),
+    [
+        ("it was a bit of a shock", "case", "“it” stands for “It”"),
+        ("It was ... a shock", "ellipsis", "an ellipsis leaves out “a bit of”"),
+        ("It was [quite] a bit of", "brackets", "the brackets “quite” stand for no words"),
+        ("a bit (laughs) of a shock", "nonverbal", "“(laughs)”: the transcript does not have it"),
+        (
+            "a bit of; a shock",
+            "punctuation",
+            "the quotation has “;” where the transcript has nothing",
+        ),
+        ("where the kettle was. And the driver", "turns", "interviewer is left out (“Mmm”)"),
+    ],
+)
+def test_an_edit_that_the_thesis_does_not_allow_is_named(text: str, kind: str, says: str) -> None:
+    verdict = verify(quote(text, "anna-1"), CORPUS, frozenset())
+    [found] = explain(verdict, CORPUS)
+    assert found.rule == "Q202"
+    assert found.message.startswith("The words agree")
+    assert says in found.message
+    assert found.help.endswith(f"or allow it for the thesis: quotations: allow: [{kind}].")
