@@ -28,7 +28,7 @@ FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms.spl
 # Which files may import a library, wherever in the file the import stands.
 DOORS = {
     "click": ["cli/*"],
-    "edlib": ["provenance/*"],
+    "rapidfuzz": ["provenance/*"],
     "mkdocs": ["outputs/site.py"],
     "pybtex": ["citations/*"],
     "weasyprint": ["outputs/pdf*.py"],
@@ -82,7 +82,7 @@ def report(lines: list[str], rule: str) -> None:
 
 def test_the_walker_sees_every_kind_of_import() -> None:
     text = (
-        "import os.path, edlib\n"
+        "import os.path, rapidfuzz\n"
         "from generator import __version__, source\n"
         "from generator.prose.scan import scan\n"
         "def late():\n"
@@ -90,7 +90,7 @@ def test_the_walker_sees_every_kind_of_import() -> None:
     )
     assert imports_in(text) == [
         (1, "os.path"),
-        (1, "edlib"),
+        (1, "rapidfuzz"),
         (2, "generator.source"),
         (3, "generator.prose.scan"),
         (5, "mkdocs.config"),
@@ -131,7 +131,7 @@ def test_no_two_rooms_lean_on_each_other() -> None:
 
 def test_the_provenance_core_is_pure() -> None:
     ground = {room for room, floor in FLOOR_OF.items() if floor == 0}
-    allowed = set(sys.stdlib_module_names) | {"edlib"}
+    allowed = set(sys.stdlib_module_names) | {"rapidfuzz"}
     wrong = [
         f"{name}:{line} imports {target}"
         for name, imported in modules().items()
@@ -143,7 +143,7 @@ def test_the_provenance_core_is_pure() -> None:
             else target.split(".")[0] not in allowed
         )
     ]
-    report(wrong, "provenance/ may import the standard library, edlib and floor 0 only:")
+    report(wrong, "provenance/ may import the standard library, rapidfuzz and floor 0 only:")
 
 
 @pytest.mark.parametrize("library", sorted(DOORS))
@@ -163,7 +163,7 @@ def test_a_library_has_one_door(library: str) -> None:
     report(wrong, f"{library} may be imported in {', '.join(DOORS[library])} only:")
 
 
-def test_the_provenance_core_runs_with_nothing_but_edlib() -> None:
+def test_the_provenance_core_runs_with_nothing_but_rapidfuzz() -> None:
     names = [
         "generator." + name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
         for name in modules()
@@ -174,7 +174,7 @@ import importlib, sys
 class OnlyEdlib:
     def find_spec(self, name, path=None, target=None):
         top = name.split(".")[0]
-        if top not in sys.stdlib_module_names and top not in ("edlib", "cython_runtime", "generator"):
+        if top not in sys.stdlib_module_names and top not in ("rapidfuzz", "generator"):
             raise ModuleNotFoundError(f"the core must do without {{name}}")
 sys.meta_path.insert(0, OnlyEdlib())
 for name in {names!r}:

@@ -1,7 +1,7 @@
 """Near misses: where a quotation that is nowhere was probably taken from. They only explain.
 
 Long quotations are found by stretches of three words, or, where every third word differs, by the
-edit distance of letters within the transcripts that the author names (edlib). Nothing is concluded
+likeness of letters within the transcripts that the author names (RapidFuzz). Nothing is concluded
 from a score of a few letters: of one to four words, one word may differ, and the others must be
 words that are not everywhere.
 """
@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import edlib
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from generator.provenance.align import SEED, align, align_window, best_chain, shared_blocks
 from generator.provenance.compare import Pair
@@ -26,7 +27,7 @@ _PROBES = 12  # stretches by which other transcripts are asked whether they are 
 _ELSEWHERE = 3  # other transcripts that are compared
 _ENOUGH = 0.75  # share of words that need not be looked for elsewhere
 _DENSE = 80  # words; only quotations up to this length are looked for letter by letter
-_LETTERS = 0.4  # share of letters that may differ there
+_LETTERS = 60  # percent of letters that must agree there
 _COMMON = 1 / 300  # words more frequent than this in a transcript tell nothing
 
 
@@ -113,12 +114,11 @@ def _long(quoted: Sequence[str], reading: Reading, indexed: Indexed) -> Near | N
 
 def _dense(quoted: Sequence[str], reading: Reading, indexed: Indexed) -> Near | None:
     text, query = indexed.stream(None).text, " ".join(quoted)
-    found = edlib.align(query, text, mode="HW", task="locations", k=int(_LETTERS * len(query)))
-    if found["editDistance"] < 0:
+    found = fuzz.partial_ratio_alignment(query, text, score_cutoff=_LETTERS)
+    if found is None or len(query) > len(text):
         return None
-    start, end = found["locations"][0]
-    first = max(0, text.count(" ", 0, (start or 0) + 1) - 2)
-    last = min(indexed.bases[-1], text.count(" ", 0, end + 1) + 2)
+    first = max(0, text.count(" ", 0, found.dest_start + 1) - 2)
+    last = min(indexed.bases[-1], text.count(" ", 0, found.dest_end) + 2)
     return _near(
         quoted, indexed, align_window(quoted, indexed.spoken, first, last, _costs(reading))
     )
@@ -210,4 +210,4 @@ def related(one: str, other: str) -> bool:
         shared += 1
     if shared >= 4 and shared >= 0.6 * len(longer):
         return True
-    return len(shorter) >= 5 and edlib.align(one, other, k=1)["editDistance"] == 1
+    return len(shorter) >= 5 and Levenshtein.distance(one, other, score_cutoff=1) == 1
