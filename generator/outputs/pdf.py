@@ -25,6 +25,7 @@ from weasyprint.urls import URLFetcher
 from generator.diagnostics import Diagnostic, judge
 from generator.outputs import Output
 from generator.outputs.files import Abandon, replace_file
+from generator.outputs.pdf_lines import mended_lines
 from generator.outputs.pdf_trouble import Trouble, collecting, template_trouble
 from generator.outputs.print_contents import CONTENTS, contents_piece, page_label
 from generator.outputs.print_html import (
@@ -119,7 +120,7 @@ def build_pdf(thesis: Thesis, target: Path) -> tuple[Diagnostic, ...]:
     cover = cover_of(info, _created())
     layout = Layout(release.page, release.spacing, release.variant, thesis.draft)
     templates = Templates((project.root / "templates", templates_dir()))
-    with collecting(target.name) as trouble, replace_file(target) as new:
+    with mended_lines(), collecting(target.name) as trouble, replace_file(target) as new:
         try:
             press = Press(cover, layout, templates, trouble)
             pieces = _laid_out(thesis, press, cover, templates)
