@@ -33,7 +33,15 @@ from generator.prose.model import (
 )
 from generator.prose.pipeline import convert
 from generator.prose.scan import scan
-from generator.quoting import EXTRACT, Proved, Teller, attribution_of, dialect_of, prove
+from generator.quoting import (
+    EXTRACT,
+    Proved,
+    Teller,
+    attribution_of,
+    check_lock,
+    dialect_of,
+    prove,
+)
 from generator.source import Span
 from generator.thesis import (
     Anchor,
@@ -122,6 +130,7 @@ class _Compiler:
         self.anchors = self._anchors()
         self.diagnostics += [d for found in proved.problems.values() for d in found]
         self.diagnostics += proved.extract_problems
+        self.diagnostics += check_lock(project)
         self.diagnostics += check_themes(self.coding)
         owners = {name: one for one in project.participants for _, name in one.transcripts}
         self.diagnostics += check_consent(proved.verdicts.values(), owners)

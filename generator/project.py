@@ -15,6 +15,8 @@ from generator.coding.participants import read_participants
 from generator.config import FILE_NAME, Config, DocumentFile, load_config
 from generator.diagnostics import Diagnostic, Sink, display_path, read_source
 from generator.nearest import nearest
+from generator.provenance.lock import FILE_NAME as LOCK_FILE
+from generator.provenance.lock import KEY_NAME, Lock, read_lock
 from generator.provenance.model import Transcript
 from generator.provenance.transcript import read_transcript
 from generator.source import Source, Span
@@ -49,6 +51,20 @@ class Project:
     extracts: tuple[CodedExtract, ...] = ()
     transcripts: tuple[Transcript, ...] = ()
     library: Library = field(default_factory=lambda: Library({}))
+    lock: Lock | None = None
+    lock_key: str | None = None
+
+    @property
+    def transcripts_folder(self) -> Path:
+        """The folder of the transcripts, which may lie outside the project's."""
+        return self.root / Path(self.config.quotations.transcripts).expanduser()
+
+    @property
+    def absent_transcripts(self) -> frozenset[str]:
+        """Names of transcripts that participants and extracts name and that are not at hand."""
+        named = {name for person in self.participants for _, name in person.transcripts}
+        named |= {extract.transcript for extract in self.extracts}
+        return frozenset(named - {one.name for one in self.transcripts})
 
     @property
     def content(self) -> Path:
@@ -96,8 +112,10 @@ def find_root(start: Path) -> Path | None:
     return next((one for one in (start, *start.parents) if (one / FILE_NAME).is_file()), None)
 
 
-def load_project(root: Path, sink: Sink) -> Project | None:
+def load_project(root: Path, sink: Sink, *, transcripts: bool = True) -> Project | None:
     """Read every file of the project at ``root`` and report everything wrong with any of them.
+
+    Without ``transcripts`` none is read, even where they are: only the lock can stand for them.
 
     ``None`` only where ``site_config.yml`` is missing or is no YAML; else what could be read is
     there. Participants, codebook, extracts and transcripts may be missing if nothing names them.
@@ -105,12 +123,13 @@ def load_project(root: Path, sink: Sink) -> Project | None:
     config = load_config(root, sink)
     if config is None:
         return None
-    return _Loader(root, config, sink).project()
+    return _Loader(root, config, sink, transcripts).project()
 
 
 class _Loader:
-    def __init__(self, root: Path, config: Config, sink: Sink) -> None:
+    def __init__(self, root: Path, config: Config, sink: Sink, transcripts: bool) -> None:
         self.root, self.config, self.sink = root, config, sink
+        self.with_transcripts = transcripts
         self.content = root / CONTENT
 
     def project(self) -> Project:
@@ -118,7 +137,8 @@ class _Loader:
         book = self.optional("codebook.yml", read_codebook)
         extracts = tuple(self.extracts())
         folder = self.root / Path(self.config.quotations.transcripts).expanduser()
-        transcripts = tuple(self.transcripts(folder))
+        transcripts = tuple(self.transcripts(folder)) if self.with_transcripts else ()
+        lock = self.lock()
         project = Project(
             root=self.root,
             config=self.config,
@@ -128,15 +148,21 @@ class _Loader:
             extracts=extracts,
             transcripts=transcripts,
             library=load_library(tuple(self.bibliographies()), self.sink),
+            lock=lock,
+            lock_key=self.key(folder),
         )
-        # Names that lead into a file that cannot be read are not called wrong.
-        names = [path.stem for path in _transcript_files(folder)] if folder.is_dir() else None
+        # Names that lead into a file that cannot be read are not called wrong, nor are those that
+        # the lock has: without a transcript it stands for it.
+        here = self.with_transcripts and folder.is_dir()
+        names = [path.stem for path in _transcript_files(folder)] if here else None
+        if lock is not None:
+            names = sorted({*(names or ()), *lock.transcripts})
         codes = None if book is None else [code.id for code in book.codes]
         for found in (
             *check_extracts(extracts, codes, names),
             *(() if people is None else check_participants(project.codebook, people)),
             *(() if names is None else _missing_transcripts(project.participants, names, folder)),
-            *self.missing(project, folder),
+            *self.missing(project, folder if self.with_transcripts and lock is None else None),
         ):
             self.sink(found)
         return project
@@ -146,8 +172,21 @@ class _Loader:
         source = read_source(self.root, path, self.sink) if path.exists() else None
         return None if source is None else read(source, self.sink)
 
-    def missing(self, project: Project, folder: Path) -> Iterator[Diagnostic]:
-        """Report once each file that may be missing, but that should have what others name."""
+    def lock(self) -> Lock | None:
+        path = self.root / LOCK_FILE
+        source = read_source(self.root, path, self.sink) if path.exists() else None
+        return None if source is None else read_lock(source, self.sink)
+
+    def key(self, folder: Path) -> str | None:
+        path = folder / KEY_NAME
+        source = read_source(self.root, path, self.sink) if path.exists() else None
+        return None if source is None else source.text.strip()
+
+    def missing(self, project: Project, folder: Path | None) -> Iterator[Diagnostic]:
+        """Report once each file that may be missing, but that should have what others name.
+
+        ``folder`` is that of the transcripts, ``None`` where they need not be there.
+        """
         coded, people, themes = project.extracts, project.participants, project.codebook.themes
         interviews = [name for person in people for _, name in person.transcripts]
         needs = (
@@ -159,7 +198,7 @@ class _Loader:
             ),
         )
         for path, names in needs:
-            if names and not path.exists():
+            if names and path is not None and not path.exists():
                 name = display_path(self.root, path)
                 yield Diagnostic(
                     "K103",

@@ -19,6 +19,8 @@ from generator.prose.sentences import Names
 from generator.provenance.attribution import AttributionPatterns
 from generator.provenance.corpus import Corpus
 from generator.provenance.explain import explain, explain_extract
+from generator.provenance.lock import FILE_NAME as LOCK_FILE
+from generator.provenance.lock import KEY_NAME, changed_transcripts, verdict_by
 from generator.provenance.model import (
     Attribution,
     Candidate,
@@ -29,7 +31,7 @@ from generator.provenance.model import (
     Turn,
     Verdict,
 )
-from generator.provenance.verify import verify, verify_all
+from generator.provenance.verify import verify_all
 from generator.source import Span
 from generator.thesis import Quoted
 from generator.writing import Told, lines_text
@@ -89,19 +91,15 @@ class Proved:
 def prove(project: Project, scans: Sequence[Scan]) -> Proved:
     """Verify every participant's quotation of all ``scans``, and every coded extract."""
     corpus = corpus_of(project)
-    allow = frozenset(project.config.quotations.allow)
-    coded = [_coded(project, extract) for extract in project.extracts]
-    extracts = {
-        extract.id: verdict
-        for extract, verdict in zip(project.extracts, verify_all(coded, corpus, allow), strict=True)
-    }
+    prover = _Prover(project, corpus, frozenset(project.config.quotations.allow))
+    coded = prover.verdicts([_coded(project, extract) for extract in project.extracts])
+    extracts = {one.id: verdict for one, verdict in zip(project.extracts, coded, strict=True)}
     typed = [item for scan in scans for item in _typed(scan)]
-    found = list(verify_all([quotation for quotation, _ in typed], corpus, allow))
+    found = prover.verdicts([quotation for quotation, _ in typed])
     guessed = {one.quotation.span for scan in scans for one in scan.inlines if one.guessed}
     for at, verdict in enumerate(found):
         if verdict.quotation.span in guessed and not verdict.status.proved:
-            anyone = replace(verdict.quotation, attribution=NOBODY)
-            found[at] = verify(anyone, corpus, allow)
+            (found[at],) = prover.verdicts([replace(verdict.quotation, attribution=NOBODY)])
     verdicts: dict[Span, Verdict] = {}
     problems: dict[Span, tuple[Diagnostic, ...]] = {}
     short = project.config.quotations.inline_min_words
@@ -123,6 +121,49 @@ def prove(project: Project, scans: Sequence[Scan]) -> Proved:
         found for verdict in extracts.values() for found in explain_extract(verdict, corpus)
     ]
     return Proved(_unique(verdicts), problems, extracts, tuple(extract_problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Prover:
+    """Proves quotations by the transcripts, and by the lock where these are not at hand."""
+
+    project: Project
+    corpus: Corpus
+    allow: frozenset[str]
+
+    def verdicts(self, quotations: Sequence[Quotation]) -> list[Verdict]:
+        return [self._locked(one) for one in verify_all(quotations, self.corpus, self.allow)]
+
+    def _locked(self, verdict: Verdict) -> Verdict:
+        absent = self.project.absent_transcripts
+        meant = verdict.quotation.attribution.transcripts
+        if verdict.status.proved or not absent or (meant and absent.isdisjoint(meant)):
+            return verdict
+        by_lock = None
+        if self.project.lock is not None:
+            owners = {n: one.id for one in self.project.participants for _, n in one.transcripts}
+            by_lock = verdict_by(self.project.lock, verdict, owners, self.allow)
+        return by_lock or Verdict(verdict.quotation, Status.UNCHECKED, verdict.anchor)
+
+
+def check_lock(project: Project) -> Iterator[Diagnostic]:
+    """Q214: transcripts that are not those which the lock verified."""
+    if project.lock is None:
+        return
+    sources = {one.name: one.source for one in project.transcripts}
+    for name in changed_transcripts(project.lock, sources, project.lock_key):
+        text = project.lock.source.text
+        at = max(text.find(f'"{name}"'), 0)
+        yield Diagnostic(
+            "Q214",
+            f"The transcript {name} is not the one that {LOCK_FILE} verified."
+            if project.lock_key is not None
+            else f"Whether {name} is the transcript that {LOCK_FILE} verified cannot be told: its "
+            f"key ({KEY_NAME}) is not beside the transcripts.",
+            project.lock.source.span(at, at + len(name) + 2),
+            "If the change was meant, run `verse lock` to record what is verified now.",
+            (Related(sources[name].span(0, 0), "the transcript"),),
+        )
 
 
 def _typed(scan: Scan) -> Iterator[tuple[Quotation, Diagnostic | None]]:
@@ -203,7 +244,7 @@ def _without_source(verdict: Verdict) -> Verdict:
 
 def _hinted(problem: Diagnostic, verdict: Verdict, project: Project) -> Diagnostic:
     """A missing or wrong attribution, with the place where the words really stand."""
-    if verdict.match is None:
+    if verdict.match is None or not verdict.match.place.spans:
         return problem
     place = verdict.match.place
     where = where_text(project, place.transcript, place.lines)

@@ -45,6 +45,8 @@ def explain(verdict: Verdict, corpus: Corpus, *, inline_min_words: int = 1) -> I
     """
     if verdict.status is Status.UNCHECKED:
         yield _unchecked(verdict.quotation)
+    elif verdict.match is not None and verdict.match.locked:
+        return  # everything was said where the transcripts are
     elif verdict.match is not None:
         yield from _remarks(verdict.quotation, verdict.match, corpus, "Q205")
     elif verdict.status in (Status.ALTERED, Status.MISPLACED, Status.MISSING):
@@ -58,6 +60,8 @@ def explain_extract(verdict: Verdict, corpus: Corpus) -> Iterator[Diagnostic]:
     """The same for a coded extract: E101 where its words are not proved, E102 where they moved."""
     if verdict.status is Status.UNCHECKED:
         yield _unchecked(verdict.quotation)
+    elif verdict.match is not None and verdict.match.locked:
+        return
     elif verdict.match is not None:
         yield from _remarks(verdict.quotation, verdict.match, corpus, "E102")
     else:
@@ -74,12 +78,13 @@ def explain_extract(verdict: Verdict, corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def _unchecked(quotation: Quotation) -> Diagnostic:
-    names = ", ".join(quotation.attribution.transcripts)
+    names = quotation.attribution.transcripts
+    which = f"{', '.join(names)} is not there" if names else "not all transcripts are there"
     return Diagnostic(
         "Q213",
-        f"Nobody can check this quotation: the transcript {names} is not there.",
+        f"Nobody can check this quotation: {which}, and provenance.lock has no entry for it.",
         quotation.span,
-        "Put the transcript into the folder that quotations: transcripts names.",
+        "Run `verse check` and `verse lock` where the transcripts are.",
     )
 
 

@@ -159,12 +159,15 @@ class Match:
 
     ``participant`` is the id of whose transcript it is (``None``: nobody's in participants.yml).
     ``place`` is the one that is meant; ``others`` are further places with the same words.
+    ``locked``: not compared now, but by ``provenance.lock`` (then ``place`` has no spans, and edits
+    only their kinds).
     """
 
     participant: str | None
     place: Place
     edits: tuple[Edit, ...] = ()
     others: tuple[Place, ...] = ()
+    locked: bool = False
 
 
 class Fault(StrEnum):
