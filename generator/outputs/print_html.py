@@ -108,6 +108,11 @@ class Layout:
     variant: str
     draft: bool = False
 
+    @property
+    def small(self) -> bool:
+        """Whether the paper is too small for the margins and the type of a bound thesis."""
+        return self.page in ("A5", "B5")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

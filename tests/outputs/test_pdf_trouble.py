@@ -129,6 +129,18 @@ def test_other_kinds_of_pdf_say_what_they_are(tmp_path: Path, variant: Variant) 
     assert ("/OutputIntents" in root) == (kind == "a")
 
 
+def test_small_paper_has_small_margins_and_one_title_page(tmp_path: Path) -> None:
+    thesis = small(tmp_path, "<p>Text</p>")
+    project = thesis.project
+    release = Release(pdf=PdfRelease(page="A5"))
+    on_a5 = replace(project, config=replace(project.config, release=release))
+    target = tmp_path / "thesis.pdf"
+    assert build_pdf(replace(thesis, project=on_a5), target) == ()
+    reader = PdfReader(target)
+    assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [420, 595]
+    assert reader.get_destination_page_number(reader.named_destinations["contents"]) == 1
+
+
 def test_what_is_not_known_is_passed_on_as_it_is_worded() -> None:
     record = logging.LogRecord("weasyprint", 30, "", 0, "The moon is %s", ("full",), None)
     message, help_ = explained(record)
