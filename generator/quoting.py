@@ -88,9 +88,12 @@ class Proved:
     extract_problems: tuple[Diagnostic, ...]
 
 
-def prove(project: Project, scans: Sequence[Scan]) -> Proved:
-    """Verify every participant's quotation of all ``scans``, and every coded extract."""
-    corpus = corpus_of(project)
+def prove(project: Project, scans: Sequence[Scan], corpus: Corpus | None = None) -> Proved:
+    """Verify every participant's quotation of all ``scans``, and every coded extract.
+
+    ``corpus`` is the project's own, where it has been indexed before.
+    """
+    corpus = corpus or corpus_of(project)
     prover = _Prover(project, corpus, frozenset(project.config.quotations.allow))
     coded = prover.verdicts([_coded(project, extract) for extract in project.extracts])
     extracts = {one.id: verdict for one, verdict in zip(project.extracts, coded, strict=True)}
