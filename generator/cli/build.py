@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.opening import BUILD, open_thesis
-from generator.cli.options import common, fail_on, fails
+from generator.cli.options import common, fail_on, fails, no_transcripts
 from generator.cli.terminal import progress, shown_path, stretch, view
 from generator.errors import UsageError
 from generator.outputs import OUTPUTS
@@ -37,6 +37,7 @@ Examples:
     help="Render in spite of errors into build/draft/, every failing place marked in the text.",
 )  # fmt: skip
 @fail_on
+@no_transcripts
 @common
 @click.pass_context
 def build(
@@ -45,6 +46,7 @@ def build(
     names: tuple[str, ...],
     draft: bool,
     level: Severity | None,
+    transcripts: bool,
     folder: Path | None,
     detail: Detail,
 ) -> None:
@@ -61,7 +63,9 @@ def build(
     from generator.outputs.together import build_outputs
 
     with progress(detail) as tell:
-        opened = open_thesis(folder, stretch(tell, 0.0, _COMPILED), draft=draft)
+        opened = open_thesis(
+            folder, stretch(tell, 0.0, _COMPILED), draft=draft, transcripts=transcripts
+        )
         built = None
         if opened.thesis and (draft or not fails(opened.diagnostics, level)):
             outputs = {name: OUTPUTS.load(name) for name in names or OUTPUTS.names()}

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.opening import open_thesis
-from generator.cli.options import common, fail_on, fails
+from generator.cli.options import common, fail_on, fails, no_transcripts
 from generator.cli.selection import chosen, rules_named
 from generator.cli.terminal import progress, view
 from generator.reports import REPORTS, Detail
@@ -35,6 +35,7 @@ Examples:
     help="Leave these rules out, given likewise.",
 )  # fmt: skip
 @fail_on
+@no_transcripts
 @common
 @click.pass_context
 def check(
@@ -44,6 +45,7 @@ def check(
     select: frozenset[str],
     ignore: frozenset[str],
     level: Severity | None,
+    transcripts: bool,
     folder: Path | None,
     detail: Detail,
 ) -> None:
@@ -54,7 +56,7 @@ def check(
     project cannot be read.
     """
     with progress(detail) as tell:
-        opened = open_thesis(folder, tell)
+        opened = open_thesis(folder, tell, transcripts=transcripts)
     if opened.thesis is None:
         # Whatever was selected: this is why nothing else could be checked.
         shown, code = opened.diagnostics, 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,14 +41,19 @@ class Opened:
         if self.thesis is None:
             return Outcome(diagnostics, None)
         verdicts = [one.verdict for one in self.thesis.quotations]
-        return Outcome(diagnostics, count((v.quotation.kind, v.status) for v in verdicts))
+        locked = sum(v.match.locked for v in verdicts if v.match is not None)
+        counts = count((v.quotation.kind, v.status) for v in verdicts)
+        return Outcome(diagnostics, replace(counts, locked=locked))
 
 
-def open_thesis(folder: Path | None, tell: Tell, *, draft: bool = False) -> Opened:
+def open_thesis(
+    folder: Path | None, tell: Tell, *, draft: bool = False, transcripts: bool = True
+) -> Opened:
     """Find the project, read it and compile its thesis.
 
     ``folder`` is the project's own folder; ``None`` looks upward from the current one. ``draft``
-    marks what fails in the text. Raises ``UsageError`` where there is no project.
+    marks what fails in the text; without ``transcripts`` the lock stands for them. Raises
+    ``UsageError`` where there is no project.
     """
     # Markdown and the data readers take their time to import: the help does without them.
     from generator.compile import compile_thesis
@@ -57,7 +62,7 @@ def open_thesis(folder: Path | None, tell: Tell, *, draft: bool = False) -> Open
     root = _root(folder)
     found: list[Diagnostic] = []
     tell("Reading the project", 0.0)
-    project = load_project(root, found.append)
+    project = load_project(root, found.append, transcripts=transcripts)
     if project is None:
         return Opened(root, None, judge(found, {}), {})
     thesis = compile_thesis(project, draft=draft, cache=root / BUILD / CACHE, progress=tell)

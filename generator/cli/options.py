@@ -35,6 +35,14 @@ def common(command: F) -> F:
     )(command)  # fmt: skip
 
 
+def no_transcripts(command: F) -> F:
+    """Add ``--no-transcripts``: argument ``transcripts``, whether to read them."""
+    return click.option(
+        "--no-transcripts", "transcripts", is_flag=True, flag_value=False, default=True,
+        help="Do not read the transcripts even where they are; provenance.lock stands for them.",
+    )(command)  # fmt: skip
+
+
 def fail_on(command: F) -> F:
     """Add ``--fail-on``: argument ``level``, a :class:`Severity` or ``None`` for never."""
     return click.option(

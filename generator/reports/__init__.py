@@ -23,7 +23,7 @@ class Counts:
     ``block`` counts those by id too. ``failed`` are the altered, misplaced, missing and unchecked.
     Literature and terms are no quotations of participants and are not counted, so that
     ``block + inline == verified + edited + failed``. ``failed_inline`` are those of the failed that
-    stand within a sentence.
+    stand within a sentence, ``locked`` those of the proved that only ``provenance.lock`` proves.
     """
 
     block: int = 0
@@ -32,6 +32,7 @@ class Counts:
     edited: int = 0
     failed: int = 0
     failed_inline: int = 0
+    locked: int = 0
 
     @property
     def total(self) -> int:
@@ -56,14 +57,28 @@ def count(quotations: Iterable[tuple[Kind, Status]]) -> Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """What a run looked at: the thesis by its title, and how much of each there is.
+
+    ``documents`` are front matter, chapters and appendices; ``transcripts`` those that were read.
+    """
+
+    title: str
+    documents: int
+    transcripts: int
+    participants: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run found: diagnostics in order of file and place, and the quotations in numbers.
 
-    ``quotations`` is ``None`` where the project could not be read.
+    ``quotations`` and ``checked`` are ``None`` where the project could not be read.
     """
 
     diagnostics: tuple[Judged, ...]
     quotations: Counts | None
+    checked: Checked | None = None
 
     def number(self, severity: Severity) -> int:
         """How many diagnostics have exactly this severity."""
@@ -80,11 +95,16 @@ class Detail(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a report for human eyes may use: ``width`` in columns, whether ``colour``, how much."""
+    """Where a report goes: ``width`` in columns, whether ``colour`` may be used, how much is told.
+
+    ``folder`` is the project's folder as its repository names it: empty, or ``part/`` with ``/``
+    at its end. Reports that a code host reads put it before every path.
+    """
 
     width: int = 100
     colour: bool = False
     detail: Detail = Detail.NORMAL
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

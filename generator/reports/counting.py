@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from generator.reports import Counts
+from generator.reports import Counts, Outcome
+from generator.rules import Severity
+
+UNREAD = "The project cannot be read, so that nothing else was checked."
 
 
 def plural(number: int, noun: str) -> str:
     """``1 error``, ``2 errors``."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def in_numbers(outcome: Outcome) -> str:
+    """Say how much of each severity there is: ``1 error and 2 notes.``"""
+    errors = outcome.number(Severity.ERROR)
+    numbers = [plural(errors, "error") if errors else "No errors"]
+    for severity in (Severity.WARNING, Severity.NOTE):
+        if outcome.number(severity):
+            numbers.append(plural(outcome.number(severity), severity.value))
+    return " and ".join([", ".join(numbers[:-1]), numbers[-1]] if numbers[1:] else numbers) + "."
 
 
 def counted(counts: Counts) -> str:
@@ -16,6 +29,8 @@ def counted(counts: Counts) -> str:
         return "There are no quotations of participants."
     whole = f"{plural(counts.total, 'quotation')} ({counts.block} block, {counts.inline} inline)"
     how = f"{counts.verified} word for word, {counts.edited} with declared edits"
+    if counts.locked:
+        how += f"; {counts.locked} of them by provenance.lock, without their transcripts"
     if counts.failed:
         verb = "is" if counts.proved == 1 else "are"
         other = "is" if counts.failed == 1 else "are"
