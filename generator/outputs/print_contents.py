@@ -16,8 +16,8 @@ from generator.outputs.print_html import (
     Folio,
     Piece,
     Templates,
-    entry_html,
 )
+from generator.outputs.print_marks import entry_html
 from generator.thesis import AnchorKind, Chapter, Float, Part, Thesis
 
 CONTENTS = "contents"

@@ -19,37 +19,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.config import ThesisInfo
 from generator.links import resolve
+from generator.outputs.print_marks import for_print
 from generator.thesis import Chapter, Part, Thesis
 
 REFERENCES = "references"
 """Anchor of the list of references; its title is the same word, capitalised."""
 
-_SHORT_EXTRACT = 120
-"""Words up to which an extract is kept on one page: a third of a page, with its source line."""
-
-_MANY_COLUMNS = 7
-"""Columns from which a table is set in smaller type."""
-
-_FEW_ROWS = 14
-"""Rows up to which a table is kept on one page."""
-
 _RUNNING = 62
 """Characters that one side of the running head holds at 9 pt without meeting the other side."""
 
 _ID = re.compile(r'<[^<>]*\sid="([^"]*)"')
-_EXTRACT = re.compile(r'(<figure class="extract)\b([^<>]*>)(.*?)(?=</figure>)', re.DOTALL)
-_BARE_ADDRESS = re.compile(r"<a ([^<>]*)>(?=\s*(?:https?://|www\.|doi:|10\.\d))")
-_TABLE = re.compile(r"<table\b([^<>]*)>(.*?)</table>", re.DOTALL)
-_CELL = re.compile(r"<t[hd]\b")
-_ROW_END = "</tr>"
-_LEAD_IN = re.compile(
-    r"<p>(?=(?:(?!</p>).)*:\s*</p>\s*<(?:figure|div|table|blockquote|ul|ol|dl)\b)", re.DOTALL
-)
-_PROBLEM = re.compile(r'(<span class="[^"]*\bproblem\b[^<>]*?) (?=title="([A-Z]\d+): )')
-_TAG = re.compile(r"<[^<>]*>")
-_NOT_IN_LISTS = re.compile(
-    r'</?a\b[^<>]*>|<sup data-footnote="\d+"></sup>|(?<=[\w"])\sid="[^"]*"(?=[^<>]*>)'
-)
 
 
 class Folio(StrEnum):
@@ -257,50 +236,6 @@ class _Resolver:
         self._called.add(number)
         html = resolve(note.html, self)
         return f'<applet class="footnote" id="{anchor}" data-number="{number}">{html}</applet>'
-
-
-def for_print(html: str) -> str:
-    """Mark what print treats in its own way, by its size or by what follows.
-
-    In a draft the rule of a problem within a line is given for print, as nobody can point at it.
-    Short extracts and small tables stay whole, wide ones are set smaller, addresses break anywhere,
-    and a paragraph that ends with a colon stays with what it announces.
-    """
-    html = _EXTRACT.sub(_short, html)
-    html = _BARE_ADDRESS.sub(_address, html)
-    html = _LEAD_IN.sub('<p class="leads">', html)
-    html = _PROBLEM.sub(r'\1 data-rule="\2" ', html)
-    return _TABLE.sub(_sized, html)
-
-
-def _short(found: re.Match[str]) -> str:
-    short = len(_TAG.sub(" ", found[3]).split()) <= _SHORT_EXTRACT
-    return f"{found[1]}{' short' if short else ''}{found[2]}{found[3]}"
-
-
-def _address(found: re.Match[str]) -> str:
-    return f"<a {_with_class(found[1], 'url')}>"
-
-
-def _sized(found: re.Match[str]) -> str:
-    attributes, rows = found[1], found[2].split(_ROW_END)
-    if len(_CELL.findall(rows[0])) >= _MANY_COLUMNS:
-        attributes = _with_class(attributes, "compact")
-    if len(rows) - 1 <= _FEW_ROWS:
-        attributes = _with_class(attributes, "small")
-    return f"<table {attributes.strip()}>{found[2]}</table>"
-
-
-def _with_class(attributes: str, name: str) -> str:
-    attributes = attributes.strip()
-    if 'class="' in attributes:
-        return attributes.replace('class="', f'class="{name} ', 1)
-    return f'class="{name}" {attributes}'.strip()
-
-
-def entry_html(html: str) -> str:
-    """A title as contents and lists show it: no notes, links or ids in it."""
-    return _NOT_IN_LISTS.sub("", html)
 
 
 def shortened(text: str, longest: int) -> str:

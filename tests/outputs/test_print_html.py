@@ -12,11 +12,10 @@ from generator.outputs.print_html import (
     Templates,
     cover_of,
     document_pieces,
-    entry_html,
-    for_print,
     in_words,
     shortened,
 )
+from generator.outputs.print_marks import entry_html, for_print
 from generator.resources import templates_dir
 from generator.thesis import Part
 from tests.outputs.print_sample import extract, printed_sample, table
@@ -91,6 +90,19 @@ def test_a_problem_within_a_line_shows_its_rule() -> None:
     assert ' data-rule="Q212" title="Q212: No words."' in for_print(html)
     fine = '<span class="quoted" id="q-1" title="Susan, interview 1">'
     assert for_print(fine) == fine
+
+
+def test_a_cross_reference_keeps_its_number_with_it() -> None:
+    html = '<a class="xref" href="#sec-a">Section 2.1</a> and <a href="#b">Work, 2001</a>'
+    assert for_print(html) == html.replace("Section 2", "Section\u00a02")
+
+
+def test_the_last_word_of_a_paragraph_is_not_divided() -> None:
+    assert for_print("<p>Without registration.</p>") == (
+        '<p>Without <span class="whole">registration.</span></p>'
+    )
+    for other in ("<p>Without it.</p>", "<p>registration</p>", "<p>a <em>registration</em></p>"):
+        assert for_print(other) == other
 
 
 def test_titles_lose_links_notes_and_ids_in_lists() -> None:
