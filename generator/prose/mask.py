@@ -16,7 +16,7 @@ _CODE = r"""
 _OTHER = r"""
     | !\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^()\s]*(?:\([^()]*\))*[^()]*\)         # image, alt included
     | (?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ ]+"[^"\n]*")?\)          # target of a link
-    | (?<=\])\{[^{}\n]*\}                                                     # attributes
+    | (?<=[\])*_`])\{[^{}\n]*\} | \{:?[ ]?[#.][^{}\n]*\}                      # attributes
     | \{\{.*?\}\}                                                             # computed value
     | \[\^[^\]\s]+\]:?                                                        # footnote mark
     | <(?:https?|mailto):[^>\s]*>                                             # address as a link

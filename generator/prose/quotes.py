@@ -2,7 +2,8 @@
 
 Curly and straight marks, single and double, and the German and French ones. An apostrophe is a
 closing single mark too, so marks are paired by what stands around them: an opening mark follows a
-space or an opening bracket, a closing one precedes a space or punctuation.
+space or an opening bracket, a closing one precedes a space or punctuation. French marks may have
+spaces inside, which belong to the marks and not to the words.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _CLOSING = {
     '"': '"',
     "'": "'",
 }
+_SPACED = "«‹"  # opening marks that French sets off from the words by a space
+_SPACES = " \t\n\u00a0\u2009\u202f"
 _BEFORE = set(" \t\n\u00a0\u202f([{—–-/|*_") | set(_CLOSING) | {""}
 _LONGEST = 1500  # characters; a longer stretch is an unclosed mark, not a quotation
 
@@ -47,7 +50,12 @@ def inline_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
         if text[at] in _CLOSING and _opens(text, at, start, end):
             close = _close(text, at, end)
             if close is not None:
-                yield Quote(at, at + 1, close, close + 1)
+                inner, outer = at + 1, close
+                while text[inner] in _SPACES:
+                    inner += 1
+                while text[outer - 1] in _SPACES:
+                    outer -= 1
+                yield Quote(at, inner, outer, close + 1)
                 at = close + 1
                 continue
         at += 1
@@ -56,7 +64,7 @@ def inline_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
 def _opens(text: str, at: int, start: int, end: int) -> bool:
     before = text[at - 1] if at > start else ""
     after = text[at + 1] if at + 1 < end else " "
-    if before not in _BEFORE or after.isspace():
+    if before not in _BEFORE or (after.isspace() and text[at] not in _SPACED):
         return False
     return text[at] not in "»›" or not before or before.isspace()
 
@@ -65,8 +73,11 @@ def _close(text: str, opening: int, end: int) -> int | None:
     mark = text[opening]
     closing = _CLOSING[mark]
     found: int | None = None
-    for at in range(opening + 2, min(end, opening + _LONGEST)):
-        if text[at] in closing and _closes(text, at, end):
+    words = opening + 1
+    while mark in _SPACED and words < end and text[words] in _SPACES:
+        words += 1
+    for at in range(words + 1, min(end, opening + _LONGEST)):
+        if text[at] in closing and _closes(text, at, end, spaced=mark in _SPACED):
             if mark not in "‘'‚" or not _possessive(text, at, end, closing):
                 return at
             found = at if found is None else found
@@ -75,9 +86,9 @@ def _close(text: str, opening: int, end: int) -> int | None:
     return found
 
 
-def _closes(text: str, at: int, end: int) -> bool:
+def _closes(text: str, at: int, end: int, *, spaced: bool = False) -> bool:
     after = text[at + 1] if at + 1 < end else " "
-    return not text[at - 1].isspace() and not after.isalnum()
+    return (spaced or not text[at - 1].isspace()) and not after.isalnum()
 
 
 def _possessive(text: str, at: int, end: int, closing: str) -> bool:

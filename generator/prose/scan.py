@@ -13,6 +13,7 @@ from generator.citations.model import Citation
 from generator.citations.syntax import find_citations
 from generator.diagnostics import Diagnostic
 from generator.prose.attributes import parse_attributes
+from generator.prose.balance import check_balance
 from generator.prose.blockquotes import Speakers, scan_quote
 from generator.prose.inline import InlineRules, quotation, scan_inline
 from generator.prose.layout import FIGURE, Block, BlockKind, blocks
@@ -94,7 +95,11 @@ def scan(source: Source, numbering: Numbering, dialect: Dialect) -> Scan:
         blocks=tuple(structure.opened),
         spans=spans,
         values=tuple(_values(source, uncoded)),
-        diagnostics=(*structure.diagnostics, *_footnotes(source, uncoded)),
+        diagnostics=(
+            *structure.diagnostics,
+            *_footnotes(source, uncoded),
+            *check_balance(source, masked, layout, quotes),
+        ),
     )
 
 
