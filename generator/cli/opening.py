@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.cli.terminal import Tell
 from generator.diagnostics import Diagnostic, Judged, judge
 from generator.errors import UsageError
-from generator.reports import Outcome, count
+from generator.reports import Checked, Outcome, count
 from generator.rules import Severity
 
 if TYPE_CHECKING:
@@ -43,7 +43,14 @@ class Opened:
         verdicts = [one.verdict for one in self.thesis.quotations]
         locked = sum(v.match.locked for v in verdicts if v.match is not None)
         counts = count((v.quotation.kind, v.status) for v in verdicts)
-        return Outcome(diagnostics, replace(counts, locked=locked))
+        project = self.thesis.project
+        checked = Checked(
+            title=project.config.thesis.title,
+            documents=len(self.thesis.chapters),
+            transcripts=len(project.transcripts),
+            participants=len(project.participants),
+        )
+        return Outcome(diagnostics, replace(counts, locked=locked), checked)
 
 
 def open_thesis(

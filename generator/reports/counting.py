@@ -14,12 +14,14 @@ def plural(number: int, noun: str) -> str:
 
 
 def in_numbers(outcome: Outcome) -> str:
-    """Say how much of each severity there is: ``1 error and 2 notes.``"""
-    errors = outcome.number(Severity.ERROR)
-    numbers = [plural(errors, "error") if errors else "No errors"]
-    for severity in (Severity.WARNING, Severity.NOTE):
-        if outcome.number(severity):
-            numbers.append(plural(outcome.number(severity), severity.value))
+    """Say how many errors, warnings and notes there are, in one sentence."""
+    numbers = [
+        plural(outcome.number(severity), severity.value)
+        for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+        if outcome.number(severity)
+    ]
+    if not outcome.number(Severity.ERROR):
+        numbers.insert(0, "No errors")
     return " and ".join([", ".join(numbers[:-1]), numbers[-1]] if numbers[1:] else numbers) + "."
 
 

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from generator.diagnostics import Diagnostic, Judged, Related
 from generator.reports import Detail, Outcome, Report, View
 from generator.reports.comparison import comparison, first_difference
-from generator.reports.counting import counted, plural
+from generator.reports.counting import UNREAD, counted, in_numbers
 from generator.reports.excerpt import excerpt
 from generator.reports.ink import Ink, clean, inked, shorten
 from generator.rules import RULES, Severity
@@ -22,7 +22,6 @@ from generator.source import Span
 
 _INKS = {Severity.ERROR: Ink.ERROR, Severity.WARNING: Ink.WARNING, Severity.NOTE: Ink.NOTE}
 _INDENT = "  "
-_UNREAD = "The project cannot be read, so that nothing else was checked."
 _RELATED = 3  # further places that are shown
 _MANY = 8  # more diagnostics than this are counted by rule at the end
 
@@ -133,16 +132,9 @@ def _by_rule(outcome: Outcome, view: View) -> Iterator[str]:
 
 
 def _summary(outcome: Outcome, view: View) -> Iterator[str]:
-    errors = outcome.number(Severity.ERROR)
-    numbers = [
-        plural(errors, "error") if errors else "No errors",
-        plural(outcome.number(Severity.WARNING), "warning"),
-        plural(outcome.number(Severity.NOTE), "note"),
-    ]
-    kept = [numbers[0], *(text for text in numbers[1:] if not text.startswith("0 "))]
-    text = " and ".join([", ".join(kept[:-1]), kept[-1]] if len(kept) > 1 else kept) + "."
-    yield inked(text, Ink.ERROR if errors else Ink.GOOD, view.colour)
-    told = counted(outcome.quotations) if outcome.quotations else _UNREAD
+    ink = Ink.ERROR if outcome.number(Severity.ERROR) else Ink.GOOD
+    yield inked(in_numbers(outcome), ink, view.colour)
+    told = counted(outcome.quotations) if outcome.quotations else UNREAD
     yield from textwrap.wrap(told, view.width)
 
 
