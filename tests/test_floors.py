@@ -33,7 +33,7 @@ DOORS = {
     "pybtex": ["citations/*"],
     "weasyprint": ["outputs/pdf*.py"],
 }
-HEAVY = ["jinja2", "markdown", "mkdocs", "pikepdf", "pybtex", "pypandoc", "weasyprint"]
+HEAVY = ["jinja2", "markdown", "mkdocs", "pybtex", "pypandoc", "weasyprint"]
 
 
 def imports_in(text: str) -> list[tuple[int, str]]:

@@ -92,7 +92,7 @@ def test_a_module_that_cannot_be_imported_is_no_unknown_name(things: Folder[int]
         things.load("failing")
 
 
-HEAVY = ("mkdocs", "weasyprint", "markdown", "pypandoc", "pybtex", "pikepdf", "yaml", "jinja2")
+HEAVY = ("mkdocs", "weasyprint", "markdown", "pypandoc", "pybtex", "yaml", "jinja2")
 
 
 @pytest.mark.parametrize("arguments", ["--version", "--help", "check --help", "build --help"])
