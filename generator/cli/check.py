@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -9,7 +10,9 @@ import click
 from generator.cli.opening import open_thesis
 from generator.cli.options import common, fail_on, fails, no_transcripts
 from generator.cli.selection import chosen, rules_named
-from generator.cli.terminal import progress, view
+from generator.cli.terminal import progress, shown_path, view
+from generator.cli.workspace import folder_in_repository
+from generator.outputs.files import replace_file
 from generator.reports import REPORTS, Detail
 from generator.rules import Severity
 
@@ -20,11 +23,16 @@ from generator.rules import Severity
 Examples:
   verse check
   verse check --select Q,E --fail-on warning
-  verse check --ignore reference-uncited --format json""",
+  verse check --ignore reference-uncited --format json
+  verse check --format html --output report.html""",
 )
 @click.option(
     "--format", "form", type=click.Choice(REPORTS.names()), default="text", show_default=True,
-    help="How to report: text for people, the others for programs.",
+    help="How to report: text or html for people, the others for programs.",
+)  # fmt: skip
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the report to this file instead of standard output.",
 )  # fmt: skip
 @click.option(
     "--select", metavar="RULES", multiple=True, callback=rules_named,
@@ -42,6 +50,7 @@ def check(
     ctx: click.Context,
     *,
     form: str,
+    output: Path | None,
     select: frozenset[str],
     ignore: frozenset[str],
     level: Severity | None,
@@ -63,8 +72,24 @@ def check(
     else:
         shown = chosen(opened.diagnostics, select, ignore)
         code = int(fails(shown, level))
-    click.echo("\n".join(REPORTS.load(form).render(opened.outcome(shown), view(detail))))
+    seen = replace(view(detail), folder=folder_in_repository(opened.root))
+    if output is not None:
+        seen = replace(seen, colour=False)
+    text = "\n".join(REPORTS.load(form).render(opened.outcome(shown), seen)) + "\n"
+    # An escape in YAML can hold half of a surrogate pair, which no file can.
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        _write(output, text)
     ctx.exit(code)
+
+
+def _write(output: Path, text: str) -> None:
+    """Put the report into its file, whole or not at all."""
+    with replace_file(output) as file:
+        file.write_text(text, "utf-8", newline="\n")
+    click.echo(f"The report is in {shown_path(output.resolve())}.", err=True)
 
 
 COMMAND = check
