@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape, unescape
+from operator import itemgetter
 from pathlib import Path
 
 from generator.anchors import document_anchors, numberings_of, study_anchors
@@ -33,6 +34,7 @@ from generator.prose.model import (
 )
 from generator.prose.pipeline import convert
 from generator.prose.scan import scan
+from generator.provenance.twice import check_twice
 from generator.quoting import (
     EXTRACT,
     Proved,
@@ -131,6 +133,11 @@ class _Compiler:
         self.diagnostics += [d for found in proved.problems.values() for d in found]
         self.diagnostics += proved.extract_problems
         self.diagnostics += check_lock(project)
+        self.diagnostics += check_twice([
+            verdict for one in scans for _, verdict in sorted(
+                ((span.start, verdict) for span, verdict in proved.verdicts.items()
+                 if span.source is one.source), key=itemgetter(0))
+        ])  # fmt: skip
         self.diagnostics += check_themes(self.coding)
         owners = {name: one for one in project.participants for _, name in one.transcripts}
         self.diagnostics += check_consent(proved.verdicts.values(), owners)
