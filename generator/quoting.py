@@ -64,6 +64,11 @@ def dialect_of(project: Project) -> Dialect:
             {one.id: tuple(name for _, name in one.transcripts) for one in project.participants},
             frozenset(term.casefold() for term in quotations.terms),
         ),
+        {
+            one.id: (owner.id,)
+            for one in project.extracts
+            if (owner := project.owner(one.transcript)) is not None
+        },
     )
 
 

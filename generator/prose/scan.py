@@ -6,8 +6,8 @@ This runs before Markdown, whose preprocessors move lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator.citations.model import Citation
 from generator.citations.syntax import find_citations
@@ -17,6 +17,7 @@ from generator.prose.balance import check_balance
 from generator.prose.blockquotes import Speakers, scan_quote
 from generator.prose.inline import InlineRules, quotation, scan_inline
 from generator.prose.layout import FIGURE, Block, BlockKind, blocks
+from generator.prose.leadin import check_lead_ins, led_in
 from generator.prose.mask import mask, mask_code
 from generator.prose.model import (
     ComputedValue,
@@ -45,10 +46,14 @@ _FOOTNOTE = re.compile(r"(?P<mark>\[\^(?P<id>[^\]\s]+)\])(?P<text>:)?")
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What a scan must know of the project: how it names its speakers, and what are terms."""
+    """What a scan must know of the project: how it names its speakers, and what are terms.
+
+    ``extracts`` maps the id of each coded extract to the ids of those whose words it holds.
+    """
 
     speakers: Speakers
     inline: InlineRules
+    extracts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,11 @@ def scan(source: Source, numbering: Numbering, dialect: Dialect) -> Scan:
     reading = _Reading(source, dialect, masked, find_citations(source, masked), layout, headings)
     quotes = tuple(_quotes(reading))
     spans = tuple(_spans(source, uncoded))
+    by_id = {
+        block.opening.start: dialect.extracts[block.argument]
+        for block in structure.opened
+        if block.name == "extract" and block.argument in dialect.extracts
+    }
     return Scan(
         source=source,
         numbering=numbering,
@@ -99,6 +109,7 @@ def scan(source: Source, numbering: Numbering, dialect: Dialect) -> Scan:
             *structure.diagnostics,
             *_footnotes(source, uncoded),
             *check_balance(source, masked, layout, quotes),
+            *check_lead_ins(source, masked, led_in(layout, quotes, by_id), dialect.inline.names),
         ),
     )
 
