@@ -76,7 +76,7 @@ def check(
     if output is not None:
         seen = replace(seen, colour=False)
     text = "\n".join(REPORTS.load(form).render(opened.outcome(shown), seen)) + "\n"
-    # An escape in YAML can hold half of a surrogate pair, which no file can.
+    # A file's name can be bytes that are no text; Python keeps them in signs that no file can hold.
     text = text.encode("utf-8", "replace").decode("utf-8")
     if output is None:
         click.echo(text, nl=False)

@@ -125,9 +125,10 @@ def _render(outcome: Outcome, view: View) -> Iterator[str]:
 
 def _checked(checked: Checked) -> str:
     documents = plural(checked.documents, "document")
+    if not checked.transcripts:
+        return f"{documents}; no transcript was read"
     transcripts = plural(checked.transcripts, "transcript")
-    participants = plural(checked.participants, "participant")
-    return f"{documents} against {transcripts} of {participants}"
+    return f"{documents} against {transcripts} of {plural(checked.participants, 'participant')}"
 
 
 def _table(counts: Counts) -> tuple[tuple[str, str, int, str], ...]:

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import verse
+from generator.reports import REPORTS
 
 CHAPTER = "content/chapters/01-introduction.md"
 Run = Callable[..., Result]
@@ -84,7 +85,7 @@ def test_json_is_for_programs(run: Run, altered: None) -> None:
         (["--fail-on", "warning", "--select", "reference-uncited"], 1),
     ],
 )
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("form", REPORTS.names())
 def test_the_exit_code_is_that_of_the_gravest_selected(
     run: Run, warned: None, arguments: list[str], code: int, form: str
 ) -> None:
@@ -128,6 +129,70 @@ def test_a_configuration_that_is_no_yaml_is_2_and_told_whatever_is_selected(
     assert "error[K104]" in result.stdout
     assert "The project cannot be read" in result.stdout
     assert json.loads(run("check", "--format", "json").stdout)["summary"]["errors"] >= 1
+
+
+@pytest.mark.parametrize("form", REPORTS.names())
+def test_an_unreadable_project_is_2_and_told_in_every_format(
+    run: Run, alter: Alter, form: str
+) -> None:
+    alter("site_config.yml", "thesis:\n", "thesis: [\n")
+    result = run("check", "--format", form)
+    assert result.exit_code == 2
+    assert "K104" in result.stdout
+
+
+@pytest.mark.parametrize("form", REPORTS.names())
+def test_a_report_in_a_file_is_the_one_on_standard_output(
+    run: Run, altered: None, tmp_path: Path, form: str
+) -> None:
+    file = tmp_path / "reports" / f"check.{form}"
+    result = run("check", "--format", form, "--output", str(file))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"check.{form}." in result.stderr
+    assert file.read_bytes().decode("utf-8") == run("check", "--format", form).stdout
+    assert [one.name for one in file.parent.iterdir()] == [file.name]
+
+
+def test_a_report_that_cannot_be_written_is_2(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = run("check", "--output", str(tmp_path / "file" / "report.txt"))
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+
+
+def test_a_file_name_that_is_no_text_stops_no_report(run: Run, project: Path) -> None:
+    name = "caf\udce9-1.txt"  # the byte 0xE9, which UTF-8 does not have alone
+    try:
+        (project / "content" / "transcripts" / name).write_bytes(b"\xff")
+    except OSError:
+        pytest.skip("this file system has UTF-8 names only")
+    for form in REPORTS.names():
+        result = run("check", "--format", form)
+        assert result.exit_code in (0, 1), form
+        assert "caf" in result.stdout
+
+
+def test_no_report_that_leaves_the_machine_names_its_folders(
+    run: Run, alter: Alter, project: Path, tmp_path: Path
+) -> None:
+    (project / "content" / "transcripts").rename(tmp_path / "interviews")
+    alter("site_config.yml", "transcripts: content/transcripts", "transcripts: ../interviews")
+    alter(CHAPTER, "my sister had a spare ticket", "my brother had a spare ticket")
+    assert str(tmp_path) in run("check", "--format", "json").stdout
+    for form in ("sarif", "github", "html"):
+        text = run("check", "--format", form).stdout
+        assert "robin-1.txt" in text
+        assert str(tmp_path) not in text, form
+
+
+def test_in_github_actions_files_are_named_from_the_top_of_the_repository(
+    run: Run, altered: None, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(project.parent))
+    assert f"file={project.name}/{CHAPTER},line=9," in run("check", "--format", "github").stdout
+    assert f'"{project.name}/{CHAPTER}"' in run("check", "--format", "sarif").stdout
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(project / "content"))
+    assert f"file={CHAPTER},line=9," in run("check", "--format", "github").stdout
 
 
 def test_no_project_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
