@@ -12,7 +12,7 @@ from generator.diagnostics import Diagnostic, Related, judge
 from generator.nearest import nearest
 from generator.project import Project
 from generator.prose.blockquotes import NOBODY, Speakers
-from generator.prose.inline import InlineRules
+from generator.prose.inline import InlineRules, same_words
 from generator.prose.model import InlineKind, Scan, ScannedBlock
 from generator.prose.scan import Dialect
 from generator.prose.sentences import Names
@@ -108,6 +108,7 @@ def prove(project: Project, scans: Sequence[Scan], corpus: Corpus | None = None)
     for at, verdict in enumerate(found):
         if verdict.quotation.span in guessed and not verdict.status.proved:
             (found[at],) = prover.verdicts([replace(verdict.quotation, attribution=NOBODY)])
+    found = list(_settled(found, project, scans))
     verdicts: dict[Span, Verdict] = {}
     problems: dict[Span, tuple[Diagnostic, ...]] = {}
     short = project.config.quotations.inline_min_words
@@ -169,9 +170,40 @@ def check_lock(project: Project) -> Iterator[Diagnostic]:
             else f"Whether {name} is the transcript that {LOCK_FILE} verified cannot be told: its "
             f"key ({KEY_NAME}) is not beside the transcripts.",
             project.lock.source.span(at, at + len(name) + 2),
-            "If the change was meant, run `verse lock` to record what is verified now.",
+            "The quotations were compared with it as it is now. If it was changed on purpose, run "
+            "`verse lock` to record that; if not, put the old file back.",
             (Related(sources[name].span(0, 0), "the transcript"),),
         )
+
+
+def _settled(
+    verdicts: Sequence[Verdict], project: Project, scans: Sequence[Scan]
+) -> Iterator[Verdict]:
+    """The verdicts; what no participant says is no quotation if its words are known otherwise.
+
+    A name of the codebook, in quotation marks, is a term; words that the thesis quotes from a work
+    elsewhere are that work's here too. What is near to somebody's words stays a quotation of them,
+    and whoever says by ``{.quote}`` that it is one is believed.
+    """
+    book = project.codebook
+    names = [code.label for code in book.codes] + [scale.label for scale in book.scores]
+    for theme in book.themes:
+        names += [theme.name, *(stage.name for stage in theme.history if stage.name)]
+    terms = {same_words(name) for name in names}
+    inlines = [one for scan in scans for one in scan.inlines]
+    cited = {same_words(one.quotation.text) for one in inlines if one.kind is InlineKind.LITERATURE}
+    declared = {one.quotation.span for one in inlines if one.declared}
+    few = project.config.quotations.inline_min_words
+    for verdict in verdicts:
+        quotation, known = verdict.quotation, None
+        if quotation.kind is Kind.INLINE and quotation.span not in declared:
+            words = same_words(quotation.text)
+            known = Status.TERM if words in terms else None
+            known = Status.LITERATURE if words in cited else known
+            near = quotation.attribution.participants or len(words.split()) >= few
+            if verdict.status is not Status.MISSING and (verdict.status.proved or near):
+                known = None
+        yield verdict if known is None else Verdict(quotation, known, verdict.anchor)
 
 
 def _typed(scan: Scan) -> Iterator[tuple[Quotation, Diagnostic | None]]:

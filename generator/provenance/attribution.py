@@ -68,7 +68,7 @@ class AttributionPatterns:
         if span.end - span.start > _LONGEST:
             return None
         folded = unmarked(span.text)
-        wrong: Diagnostic | None = None
+        wrong: list[Diagnostic] = []
         for pattern in self._patterns:
             if pattern.opening != opening:
                 continue
@@ -78,8 +78,9 @@ class AttributionPatterns:
             read = self._read(pattern, found, folded, span)
             if isinstance(read, Attribution):
                 return read
-            wrong = wrong or read
-        return wrong
+            wrong += [read] if read is not None else []
+        # The shortest: of “(Anna, interview 7)” the 7 is wrong, not a name “Anna, interview 7”.
+        return min(wrong, key=lambda one: len(one.span.text), default=None)
 
     def _read(
         self, pattern: _Pattern, found: re.Match[str], folded: Folded, span: Span

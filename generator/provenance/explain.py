@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from generator.diagnostics import Diagnostic, Difference, Op, Related
+from generator.diagnostics import Diagnostic, Related
 from generator.provenance.corpus import Corpus
-from generator.provenance.lexicon import negation_in
 from generator.provenance.model import (
     Candidate,
     Edit,
     EditKind,
     Fault,
     Kind,
-    Match,
-    Place,
     Quotation,
     Status,
     Verdict,
 )
 from generator.provenance.parts import read_quotation
-from generator.source import Span
+from generator.provenance.remarks import remarks
+from generator.provenance.wording import (
+    LONG,
+    clipped,
+    exact,
+    fault_of,
+    lines_named,
+    missing_words,
+    others,
+    speaker,
+    voices,
+    where,
+    whole,
+)
 
-_SHOWN = 3  # differences that the help line spells out
-_LONG = 12  # words of a stretch that are shown in a sentence
 _RULES = {
     Fault.WORDS: "Q202",
     Fault.EDIT: "Q202",
@@ -48,7 +57,7 @@ def explain(verdict: Verdict, corpus: Corpus, *, inline_min_words: int = 1) -> I
     elif verdict.match is not None and verdict.match.locked:
         return  # everything was said where the transcripts are
     elif verdict.match is not None:
-        yield from _remarks(verdict.quotation, verdict.match, corpus, "Q205")
+        yield from remarks(verdict.quotation, verdict.match, corpus, "Q205")
     elif verdict.status in (Status.ALTERED, Status.MISPLACED, Status.MISSING):
         if verdict.quotation.kind is Kind.INLINE:
             yield _inline(verdict, corpus, inline_min_words)
@@ -63,82 +72,114 @@ def explain_extract(verdict: Verdict, corpus: Corpus) -> Iterator[Diagnostic]:
     elif verdict.match is not None and verdict.match.locked:
         return
     elif verdict.match is not None:
-        yield from _remarks(verdict.quotation, verdict.match, corpus, "E102")
+        yield from remarks(verdict.quotation, verdict.match, corpus, "E102")
     else:
         found = _failed(verdict, corpus)
         name = verdict.quotation.extract or "?"
-        yield Diagnostic(
-            "E101",
-            f"The coded extract “{name}”: {found.message}",
-            found.span,
-            found.help,
-            found.related,
-            found.comparison,
-        )
+        yield replace(found, rule="E101", message=f"The coded extract “{name}”: {found.message}")
 
 
 def _unchecked(quotation: Quotation) -> Diagnostic:
     names = quotation.attribution.transcripts
-    which = f"{', '.join(names)} is not there" if names else "not all transcripts are there"
+    which = (
+        f"the transcript {names[0]} is not here"
+        if len(names) == 1
+        else (f"{', '.join(names)} are not here" if names else "not all transcripts are here")
+    )
     return Diagnostic(
         "Q213",
-        f"Nobody can check this quotation: {which}, and provenance.lock has no entry for it.",
+        f"This quotation cannot be checked: {which}, and provenance.lock has no entry for it.",
         quotation.span,
-        "Run `verse check` and `verse lock` where the transcripts are.",
+        "Run `verse check`, then `verse lock`, on the machine that has the transcripts. If they are"
+        " on this one, say where: quotations: transcripts in site_config.yml.",
     )
 
 
 def _failed(verdict: Verdict, corpus: Corpus) -> Diagnostic:
     if not verdict.candidates:
         return _missing(verdict.quotation, corpus)
-    first = verdict.candidates[0]
-    rule = _RULES[first.fault]
-    message, help_line = _told(verdict, corpus)
+    first = _seen(verdict, corpus)
+    message, help_line = _told(verdict, first, corpus)
     return Diagnostic(
-        rule,
+        _RULES[first.fault],
         message,
         verdict.quotation.span,
         help_line,
-        tuple(_related(one, corpus) for one in verdict.candidates),
+        tuple(_related(verdict.quotation, one, corpus) for one in verdict.candidates),
         first.differences if first.fault not in (Fault.SPEAKER, Fault.SOURCE) else (),
     )
 
 
-def _told(verdict: Verdict, corpus: Corpus) -> tuple[str, str]:
+def _seen(verdict: Verdict, corpus: Corpus) -> Candidate:
+    """The best candidate, with the fault that an author sees in it."""
+    first = verdict.candidates[0]
+    return replace(first, fault=fault_of(verdict.quotation, first, corpus))
+
+
+def _told(verdict: Verdict, first: Candidate, corpus: Corpus) -> tuple[str, str]:
     """The message and the help line for the best candidate."""
-    first, quotation = verdict.candidates[0], verdict.quotation
-    where = _where(first, corpus)
+    quotation = verdict.quotation
+    place = where(first, corpus)
     match first.fault:
         case Fault.SPEAKER:
-            return (
-                (
-                    f"These words are not {_whose(quotation, corpus)}, or not all of them:"
-                    f" {_speaker(first, corpus)} says them, {where}."
-                ),
-                "Say who speaks (label the interviewer's turns), or quote the participant's words.",
-            )
+            return _said_by(quotation, first, corpus)
         case Fault.SOURCE:
-            return (
-                f"The words are not in {_meant(quotation, corpus)}. They are {where}.",
-                "Correct the attribution, or quote what the participant said.",
-            )
+            return _elsewhere(quotation, first, corpus)
         case Fault.OMISSION:
             return (
                 (
                     "Words are left out without an ellipsis:"
-                    f" “{_missing_words(first.differences)}”, {where}."
+                    f" “{missing_words(first.differences)}”, {place}."
                 ),
                 "Put them back, or write … where they were.",
             )
         case Fault.ORDER:
             return _disordered(verdict.candidates)
         case Fault.EDIT:
-            return _forbidden(first.edits, where)
+            return _forbidden(first.edits, place)
         case _:
             return (
-                f"The quotation is not word for word what the transcript has, {where}.",
-                _exact(first.differences),
+                f"The quotation is not word for word what the transcript has, {place}.",
+                exact(first.differences),
             )
+
+
+def _said_by(quotation: Quotation, first: Candidate, corpus: Corpus) -> tuple[str, str]:
+    """Somebody else's words, all or some of them."""
+    who, meant = speaker(quotation, first, corpus), _whose(quotation, corpus)
+    place = where(first, corpus)
+    if others(quotation, first, corpus) >= voices(first, corpus):
+        return (
+            f"These words are not {meant}: {who} says them, {place}.",
+            (
+                "Quote what the participant answered, or show who speaks: a paragraph that starts with"
+                " the label of the speaker, as in the transcript."
+            ),
+        )
+    return (
+        f"Not all of these words are {meant}: {who} says some of them, {place}.",
+        (
+            "Put each turn into a paragraph of its own, and start those of others with their label, as"
+            " in the transcript; or quote the participant’s words only."
+        ),
+    )
+
+
+def _elsewhere(quotation: Quotation, first: Candidate, corpus: Corpus) -> tuple[str, str]:
+    """The right words under another name, or under another interview."""
+    participants, place = quotation.attribution.participants, first.place
+    there = f"{place.transcript}, {lines_named(place.lines)}"
+    owner = corpus.name(first.participant) if first.participant else None
+    if len(participants) == 1 and owner and first.participant not in participants:
+        name = corpus.name(participants[0])
+        return (
+            f"These are not {name}’s words but {owner}’s: they stand in {there}.",
+            f"Name {owner} as the source, or quote what {name} said.",
+        )
+    return (
+        f"The words are not in {_meant(quotation, corpus)}; they stand in {there}.",
+        "Correct the source that is given, or quote what was said in the one that is meant.",
+    )
 
 
 def _missing(quotation: Quotation, corpus: Corpus) -> Diagnostic:
@@ -149,37 +190,45 @@ def _missing(quotation: Quotation, corpus: Corpus) -> Diagnostic:
             quotation.span,
             "Quote at least one word that was said.",
         )
+    names = quotation.attribution.transcripts
+    first = f"Neither {_meant(quotation, corpus)} nor any other" if len(names) == 1 else "No"
     return Diagnostic(
         "Q201",
-        f"No transcript has these words, nor anything near them; {_meant(quotation, corpus)}"
-        " was searched first.",
+        f"{first} transcript has these words, or anything near them.",
         quotation.span,
-        "Look the words up in the transcript. If nobody said them, they cannot be a quotation.",
+        "Look them up in the recording or in your notes. If nobody said them, they cannot stand as"
+        " a quotation.",
     )
 
 
 def _inline(verdict: Verdict, corpus: Corpus, inline_min_words: int) -> Diagnostic:
     quotation = verdict.quotation
-    short = len(read_quotation(quotation).words) < inline_min_words
-    first = verdict.candidates[0] if verdict.candidates else None
-    words = _clipped(quotation.text)
-    message = f"{_nobody(quotation, corpus)} the words “{words}”."
-    help_line = f"Quote the exact words, say whose they are, or mark it: [{words}]{{.term}}."
-    if first is not None and first.fault is Fault.SPEAKER:
-        message += f" {_speaker(first, corpus).capitalize()} says them, {_where(first, corpus)}."
-    elif first is not None and first.fault is Fault.SOURCE:
-        message += f" They are {_where(first, corpus)}."
-    elif first is not None and first.fault is Fault.EDIT:
-        message += f" {_forbidden(first.edits, _where(first, corpus))[0]}"
-    elif first is not None:
-        message += f" The nearest is {_where(first, corpus)}."
-        help_line = f"{_exact(first.differences)} Or mark it: [{words}]{{.term}}."
+    count = len(read_quotation(quotation).words)
+    first = _seen(verdict, corpus) if verdict.candidates else None
+    typed = " ".join(quotation.text.split())
+    term = f"[{typed if len(typed.split()) <= LONG else '…'}]{{.term}}"
+    message = f"{_nobody(quotation, corpus)} the words “{clipped(typed)}”."
+    help_line = "Quote the exact words, or name in the sentence whose they are."
+    if first is not None:
+        place = where(first, corpus)
+        match first.fault:
+            case Fault.SPEAKER:
+                who = speaker(quotation, first, corpus)
+                message += f" {who[0].upper()}{who[1:]} says them, {place}."
+            case Fault.SOURCE:
+                message += f" They are {place}."
+            case Fault.EDIT:
+                told, help_line = _forbidden(first.edits, place)
+                message += f" {told}"
+            case _:
+                message += f" The nearest is {place}."
+                help_line = exact(first.differences)
     return Diagnostic(
-        "Q217" if short else "Q212",
+        "Q217" if count < inline_min_words else "Q212",
         message,
         quotation.span,
-        help_line,
-        tuple(_related(one, corpus) for one in verdict.candidates),
+        f"{help_line} If they quote nobody, mark them as a term: {term}.",
+        tuple(_related(quotation, one, corpus) for one in verdict.candidates),
         first.differences if first and first.fault in (Fault.WORDS, Fault.OMISSION) else (),
     )
 
@@ -192,76 +241,6 @@ def _nobody(quotation: Quotation, corpus: Corpus) -> str:
     if len(names) == 1:
         return f"No transcript of {names[0]} has"
     return f"No transcript of {', '.join(names[:-1])} or {names[-1]} has"
-
-
-def _remarks(
-    quotation: Quotation, match: Match, corpus: Corpus, moved: str
-) -> Iterator[Diagnostic]:
-    lines, place = quotation.attribution.lines, match.place
-    if lines is not None and not _meets(lines, place, corpus):
-        yield Diagnostic(
-            moved,
-            f"The words are cited at {_lines(lines)}; they stand at {_lines(place.lines)} of"
-            f" {place.transcript}.",
-            quotation.attribution.span or quotation.span,
-            f"Cite {_lines(place.lines)}.",
-            (Related(_whole(place), "the words are here"),),
-        )
-    if lines is None and match.others and quotation.kind is not Kind.INLINE:
-        many = len(match.others) + 1
-        yield Diagnostic(
-            "Q210",
-            f"These words stand at {many} places; {place.transcript}, {_lines(place.lines)}, is"
-            " taken.",
-            quotation.span,
-            "Cite the lines if another place is meant.",
-            tuple(
-                Related(_whole(other), f"also here: {other.transcript}") for other in match.others
-            ),
-        )
-    yield from _hidden(quotation, match)
-
-
-def _hidden(quotation: Quotation, match: Match) -> Iterator[Diagnostic]:
-    place = Related(_whole(match.place), "the transcript has it in full")
-    for edit in match.edits:
-        if edit.kind is EditKind.ELLIPSIS and edit.crosses:
-            yield Diagnostic(
-                "Q208",
-                "The ellipsis jumps over a question of the interviewer: two answers read as one."
-                f" It leaves out “{_clipped(edit.omitted)}”.",
-                quotation.span,
-                "Quote them as two extracts, or keep the question as a turn of its own.",
-                (place,),
-            )
-        if edit.kind not in (EditKind.ELLIPSIS, EditKind.BRACKETS):
-            continue
-        negation = negation_in(edit.omitted)
-        added = negation_in(edit.inserted) if edit.kind is EditKind.BRACKETS else None
-        if (negation is None) != (added is None) or (negation and edit.kind is EditKind.ELLIPSIS):
-            what = "An ellipsis leaves out" if edit.kind is EditKind.ELLIPSIS else "A bracket"
-            how = "" if edit.kind is EditKind.ELLIPSIS else (" takes away" if negation else " adds")
-            text = edit.omitted if negation else edit.inserted
-            yield Diagnostic(
-                "Q209",
-                f"{what}{how} a negation (“{negation or added}”): “{_clipped(text)}”.",
-                quotation.span,
-                "Make sure that the quotation still says what the participant meant.",
-                (place,),
-            )
-
-
-def _meets(lines: tuple[int, int], place: Place, corpus: Corpus) -> bool:
-    """Whether cited lines touch a place; an utterance may be cited by its first line."""
-    first, last = place.lines
-    indexed = corpus.indexed.get(place.transcript)
-    if indexed is not None:
-        for utterance in indexed.utterances:
-            if utterance.number <= first <= utterance.last:
-                first = utterance.number
-            if utterance.number <= last <= utterance.last:
-                last = utterance.last
-    return first <= lines[1] and lines[0] <= last
 
 
 def _forbidden(edits: Sequence[Edit], where: str) -> tuple[str, str]:
@@ -282,7 +261,7 @@ def _forbidden(edits: Sequence[Edit], where: str) -> tuple[str, str]:
         )
     match edit.kind:
         case EditKind.TURNS:
-            what = f"a turn of the interviewer is left out (“{_clipped(edit.omitted)}”)"
+            what = f"a turn of the interviewer is left out (“{clipped(edit.omitted)}”)"
             how = "Put it in as a paragraph of its own"
         case EditKind.CASE:
             what = f"“{edit.inserted}” stands for “{edit.omitted}”"
@@ -292,11 +271,11 @@ def _forbidden(edits: Sequence[Edit], where: str) -> tuple[str, str]:
             what = f"“{edit.inserted or edit.omitted}”: {side}"
             how = "Write it as in the transcript"
         case EditKind.BRACKETS:
-            replaced = f"“{_clipped(edit.omitted)}”" if edit.omitted else "no words"
+            replaced = f"“{clipped(edit.omitted)}”" if edit.omitted else "no words"
             what = f"the brackets “{edit.inserted}” stand for {replaced}"
             how = "Write the words as in the transcript"
         case EditKind.ELLIPSIS:
-            what = f"an ellipsis leaves out “{_clipped(edit.omitted)}”"
+            what = f"an ellipsis leaves out “{clipped(edit.omitted)}”"
             how = "Quote the words in full"
         case EditKind.PUNCTUATION:
             what = f"“{edit.inserted}” stands for “{edit.omitted}”"
@@ -329,41 +308,11 @@ def _disordered(parts: Sequence[Candidate]) -> tuple[str, str]:
     return (
         (
             f"The parts of this quotation stand in another order in {names[0]}: part {before + 1}"
-            f" ({_lines(parts[before].place.lines)}) was said before part {before}"
-            f" ({_lines(parts[before - 1].place.lines)})."
+            f" ({lines_named(parts[before].place.lines)}) was said before part {before}"
+            f" ({lines_named(parts[before - 1].place.lines)})."
         ),
         "Put the parts in the order in which they were said, or quote them as two extracts.",
     )
-
-
-def _exact(differences: Sequence[Difference]) -> str:
-    """The exact words for those that differ."""
-    told: list[str] = []
-    for one in differences:
-        match one.op:
-            case Op.CHANGED:
-                told.append(f"“{_clipped(one.spoken)}” for “{_clipped(one.quoted)}”")
-            case Op.ADDED:
-                told.append(f"nothing for “{_clipped(one.quoted)}”")
-            case Op.MISSING:
-                told.append(f"“{_clipped(one.spoken)}”, which is left out")
-            case Op.SAME | Op.OMITTED:
-                pass
-    rest = f", and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
-    return f"Write {'; '.join(told[:_SHOWN])}{rest}." if told else "Write the exact words."
-
-
-def _missing_words(differences: Sequence[Difference]) -> str:
-    return _clipped(" … ".join(one.spoken for one in differences if one.op is Op.MISSING))
-
-
-def _clipped(text: str) -> str:
-    """A stretch short enough for a sentence: its beginning and its end."""
-    words = text.split()
-    if len(words) <= _LONG:
-        return " ".join(words)
-    half = _LONG // 2
-    return f"{' '.join(words[:half])} … {' '.join(words[-half:])}"
 
 
 def _whose(quotation: Quotation, corpus: Corpus) -> str:
@@ -381,35 +330,12 @@ def _meant(quotation: Quotation, corpus: Corpus) -> str:
     return "the transcripts that are meant" if names else "every transcript"
 
 
-def _where(candidate: Candidate, corpus: Corpus) -> str:
-    place = candidate.place
-    who = f" ({corpus.name(candidate.participant)})" if candidate.participant else ""
-    return f"in {place.transcript}{who}, {_lines(place.lines)}"
-
-
-def _lines(lines: tuple[int, int]) -> str:
-    first, last = lines
-    return f"line {first}" if first == last else f"lines {first}–{last}"
-
-
-def _whole(place: Place) -> Span:
-    return place.spans[0].source.span(place.spans[0].start, place.spans[-1].end)
-
-
-def _related(candidate: Candidate, corpus: Corpus) -> Related:
-    if candidate.fault is Fault.SPEAKER:
-        return Related(_whole(candidate.place), f"{_speaker(candidate, corpus)} says this")
-    there = candidate.fault in (Fault.SOURCE, Fault.ORDER, Fault.EDIT)
-    return Related(_whole(candidate.place), "the words are here" if there else "the transcript has")
-
-
-def _speaker(candidate: Candidate, corpus: Corpus) -> str:
-    """Who speaks at a place, other than the participant whose transcript it is."""
-    first, last = candidate.place.lines
-    for one in corpus.indexed[candidate.place.transcript].utterances:
-        if one.last >= first and one.number <= last:
-            if one.interviewer:
-                return "the interviewer"
-            if first == last:
-                return one.speaker
-    return "another speaker"
+def _related(quotation: Quotation, candidate: Candidate, corpus: Corpus) -> Related:
+    fault = fault_of(quotation, candidate, corpus)
+    if fault is Fault.SPEAKER:
+        told = f"{speaker(quotation, candidate, corpus)} says this"
+    elif fault in (Fault.SOURCE, Fault.ORDER, Fault.EDIT):
+        told = "the words are here"
+    else:
+        told = "the nearest words"
+    return Related(whole(candidate.place), told)

@@ -108,3 +108,12 @@ def test_a_right_pattern_is_taken_before_a_wrong_one() -> None:
         ["({participant} interview {interview})", "({participant} interview {interview} b)"], PEOPLE
     )
     assert isinstance(patterns.match_line(span("(Eleanor interview 2 b)")), Attribution)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_of_several_patterns_the_one_that_explains_most_is_told(first: int) -> None:
+    both = ["({participant})", "({participant}, interview {interview})"]
+    patterns = AttributionPatterns([both[first], both[1 - first]], PEOPLE)
+    found = patterns.match_line(span("(Eleanor, interview 7)"))
+    assert isinstance(found, Diagnostic)
+    assert (found.span.text, found.message) == ("7", "Eleanor has no interview “7”.")

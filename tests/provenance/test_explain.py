@@ -28,11 +28,36 @@ def told(
 @pytest.mark.parametrize(
     ("text", "rule", "message", "help_line", "line"),
     [
-        ("We never saw any of those again", "Q201", "No transcript has these words", "Look", None),
+        (
+            "We never saw any of those again",
+            "Q201",
+            "Neither anna-1 nor any other transcript has",
+            "Look",
+            None,
+        ),
         ("It was a bit of a schock", "Q202", "anna-1 (Anna), line 2", "“shock,” for “schock”", 2),
         ("a bit of a shock honestly", "Q202", "only punctuation differs", "punctuation", 2),
-        ("what was it like when", "Q203", "not Anna’s", "Say who speaks", 1),
-        ("The kettle has moved", "Q204", "anna-2 (Anna), line 2", "attribution", 2),
+        (
+            "what was it like when",
+            "Q203",
+            "not Anna’s: the interviewer says them, in anna-1, line 1",
+            "label",
+            1,
+        ),
+        (
+            "The kettle has moved",
+            "Q204",
+            "not in anna-1; they stand in anna-2, line 2",
+            "source",
+            2,
+        ),
+        (
+            "Nobody ever counted the visits",
+            "Q204",
+            "not Anna’s words but Ben’s: they stand in ben-1",
+            "Name Ben",
+            2,
+        ),
         ("It was a shock, honestly", "Q206", "“bit of a”", "Put them back", 2),
         ("muddle through ... a shock", "Q207", "part 2 (line 2) was said before", "order", 6),
     ],
@@ -64,6 +89,9 @@ def test_several_places_are_told_once_and_not_of_inline_quotations() -> None:
     [found] = told("the")
     assert found.rule == "Q210"
     assert len(found.related) == 4
+    assert "stand at 5 places: anna-1, line 2; anna-1, line 4; anna-1, line 4; and 2 more" in (
+        found.message
+    )
     assert told("the", kind=Kind.INLINE) == []
     assert told("the", lines=(2, 2)) == []
 
@@ -71,10 +99,12 @@ def test_several_places_are_told_once_and_not_of_inline_quotations() -> None:
 def test_what_an_ellipsis_hides_is_told() -> None:
     rules = {one.rule: one for one in told("the data, you know. ... No.")}
     assert set(rules) == {"Q208"}
+    assert "“Would you call it a translation of the numbers into people?”" in rules["Q208"].message
     hidden = told("a bit of a shock ... where the kettle was")
     assert [one.rule for one in hidden] == ["Q209"]
     assert "“Nobody”" in hidden[0].message
-    assert [one.rule for one in told("I [never] would say that")] == ["Q209"]
+    [added] = told("I [never] would say that")
+    assert (added.rule, added.message) == ("Q209", "The brackets add a negation: “never”.")
 
 
 def test_inline_quotations_have_rules_of_their_own() -> None:
@@ -89,8 +119,38 @@ def test_inline_quotations_have_rules_of_their_own() -> None:
     assert "They are in anna-2" in other.message
     [asked] = told("translation", kind=Kind.INLINE)
     assert "The interviewer says them" in asked.message
+    assert "in anna-1, line 5" in asked.message
+    long = "and here are many more words than anybody would put into a single term of theirs"
+    assert "[…]{.term}" in told(long, kind=Kind.INLINE)[0].help
     [nobody] = told("{braces} and [^1] all that", kind=Kind.INLINE)
     assert nobody.rule == "Q212"
+
+
+def test_words_of_an_interviewer_in_another_transcript_are_not_called_altered() -> None:
+    [found] = told("Would you call it a translation of the numbers", "ben-1")
+    assert found.rule == "Q203"
+    assert "not Ben’s: the interviewer says them, in anna-1, line 5" in found.message
+    assert found.comparison == ()
+
+
+def test_words_of_which_some_are_the_interviewers_are_told_so() -> None:
+    [found] = told("where the kettle was. Mmm And the driver of it all")
+    assert found.rule == "Q203"
+    assert found.message.startswith("Not all of these words are Anna’s: the interviewer says some")
+    assert "paragraph of its own" in found.help
+
+
+def test_a_mark_at_a_gap_does_not_hide_that_words_are_left_out() -> None:
+    [found] = told("And the driver of it all. I was very careful about that")
+    assert found.rule == "Q206"
+    assert "“was the data, you know”" in found.message
+
+
+def test_what_to_write_is_spelt_out() -> None:
+    [found] = told("It was really a bit of a schock, honestly. Nobody told where the kettle was")
+    assert found.help == (
+        "Take out “really”; write “shock,” for “schock,”; put back “me”, or … in its place."
+    )
 
 
 def test_extracts_have_rules_of_their_own() -> None:

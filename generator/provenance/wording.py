@@ -1,0 +1,119 @@
+"""Words and places in messages: short enough for a sentence, and named as an author names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.diagnostics import Difference, Op
+from generator.provenance.corpus import Corpus
+from generator.provenance.index import INTERVIEWER
+from generator.provenance.model import Candidate, Fault, Place, Quotation
+from generator.source import Span
+
+LONG = 12  # words of a stretch that are shown in a sentence
+_SHOWN = 3  # differences that the help line spells out
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def clipped(text: str) -> str:
+    """A stretch short enough for a sentence: its beginning and its end."""
+    words = text.split()
+    if len(words) <= LONG:
+        return " ".join(words)
+    half = LONG // 2
+    return f"{' '.join(words[:half])} … {' '.join(words[-half:])}"
+
+
+def lines_named(lines: tuple[int, int]) -> str:
+    """``line 42`` or ``lines 42–47``."""
+    first, last = lines
+    return f"line {first}" if first == last else f"lines {first}–{last}"
+
+
+def whole(place: Place) -> Span:
+    """All of a place, with what is left out in it."""
+    return place.spans[0].source.span(place.spans[0].start, place.spans[-1].end)
+
+
+def where(candidate: Candidate, corpus: Corpus) -> str:
+    """``in asha-1 (Asha), line 42``: the name is whose transcript it is, if that is not clear."""
+    place = candidate.place
+    owner = candidate.participant if candidate.fault is not Fault.SPEAKER else None
+    who = f" ({corpus.name(owner)})" if owner else ""
+    return f"in {place.transcript}{who}, {lines_named(place.lines)}"
+
+
+def voices(candidate: Candidate, corpus: Corpus) -> frozenset[str]:
+    """Who speaks at a place: ids of participants, ``INTERVIEWER``, or other labels."""
+    indexed = corpus.indexed[candidate.place.transcript]
+    first, last = candidate.place.lines
+    return frozenset(
+        voice
+        for voice, one in zip(indexed.voices, indexed.utterances, strict=True)
+        if one.last >= first and one.number <= last
+    )
+
+
+def others(quotation: Quotation, candidate: Candidate, corpus: Corpus) -> frozenset[str]:
+    """Who speaks at a place and is none of those whom the author names."""
+    meant = quotation.attribution.participants
+    there = voices(candidate, corpus)
+    return there - set(meant) if meant else there & {INTERVIEWER}
+
+
+def speaker(quotation: Quotation, candidate: Candidate, corpus: Corpus) -> str:
+    """Who says the words at a place, other than whom the author names."""
+    there = others(quotation, candidate, corpus)
+    if INTERVIEWER in there or len(there) != 1:
+        return "the interviewer" if INTERVIEWER in there else "another speaker"
+    (voice,) = there
+    return corpus.name(voice.removeprefix("\0"))
+
+
+def fault_of(quotation: Quotation, candidate: Candidate, corpus: Corpus) -> Fault:
+    """Why a candidate is none, as the author sees it.
+
+    Where no word differs, somebody else says them; where words are left out and only marks differ
+    beside, the marks went with the words.
+    """
+    differing = [one for one in candidate.differences if one.op not in (Op.SAME, Op.OMITTED)]
+    if candidate.fault is not Fault.WORDS or not candidate.differences:
+        return candidate.fault
+    if not differing:
+        return Fault.SPEAKER if others(quotation, candidate, corpus) else candidate.fault
+    marks_only = all(
+        one.op is Op.MISSING or bare(one.quoted) == bare(one.spoken) for one in differing
+    )
+    left_out = any(one.op is Op.MISSING for one in differing)
+    return Fault.OMISSION if left_out and marks_only else candidate.fault
+
+
+def bare(text: str) -> str:
+    """The letters and digits of a text, without case."""
+    return _NO_LETTER.sub(" ", text.casefold()).strip()
+
+
+def exact(differences: Sequence[Difference]) -> str:
+    """What to write for the words that differ."""
+    told: list[str] = []
+    for one in differences:
+        match one.op:
+            case Op.CHANGED:
+                told.append(f"write “{clipped(one.spoken)}” for “{clipped(one.quoted)}”")
+            case Op.ADDED:
+                told.append(f"take out “{clipped(one.quoted)}”")
+            case Op.MISSING:
+                told.append(f"put back “{clipped(one.spoken)}”, or … in its place")
+            case Op.SAME | Op.OMITTED:
+                pass
+    if not told:
+        return "Write the exact words."
+    rest = f"; and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+    line = "; ".join(told[:_SHOWN]) + rest
+    return f"{line[0].upper()}{line[1:]}."
+
+
+def missing_words(differences: Sequence[Difference]) -> str:
+    """The words that only the transcript has."""
+    return clipped(" … ".join(one.spoken for one in differences if one.op is Op.MISSING))
