@@ -32,7 +32,7 @@ from generator.prose.model import (
     ScannedSpan,
     ScannedTable,
 )
-from generator.provenance.model import Verdict
+from generator.provenance.model import Status, Verdict
 from generator.source import Span
 from generator.thesis import Anchor, Heading
 
@@ -100,6 +100,9 @@ class ChapterWriter:
         if item.kind is not InlineKind.PARTICIPANT:
             return f'<span class="{item.kind.value}">{inside}</span>'
         told = self.told[item.quotation.span]
+        if told.verdict.status in (Status.LITERATURE, Status.TERM):
+            anchor = escape(told.verdict.anchor)
+            return f'<span class="{told.verdict.status.value}" id="{anchor}">{inside}</span>'
         classes, title = "quoted", ""
         if told.place:
             name = f"{told.participant.name}, " if told.participant else ""

@@ -1,25 +1,45 @@
 """Inline quotations: which spans in quotation marks are quotations, and whose.
 
 Whose words they are is told, in this order, by the citation right after them, the participants that
-their sentence names, a citation in the sentence, the participants that the paragraph names, and the
-last block quotation of the section. Where nothing tells, they may be any participant's: in a
-document that quotes participants at all they are checked against all transcripts.
+their sentence names, a citation in the sentence, the participants as a group (*participants*,
+*others*), the participants that the paragraph names, and the last block quotation of the section.
+Where nothing tells, they may be any participant's: in a document that has block quotations of
+participants they are checked against all transcripts. There, a citation in the sentence gives way
+to *participants in this study* between it and the words, and to an earlier sentence that gave the
+same words to participants. In another document, such as a chapter on methods, a sentence on
+participants must also say that somebody says something. A question that the sentence calls one is
+the researcher's.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from generator.prose.model import InlineKind, ScannedInline
 from generator.prose.quotes import Quote, inline_quotes
-from generator.prose.sentences import Names, sentence_at, typed_citation
+from generator.prose.sentences import Names, says, sentence_at, typed_citation
+from generator.provenance.fold import words
+from generator.provenance.markdown import unmarked
 from generator.provenance.model import Attribution, Kind, Quotation, Turn
 from generator.source import Source
 
 _EDGE = " \t\n*_"
-_GROUP = re.compile(r"\b(?:participants?|interview(?:s|ees?)?|respondents?)\b", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:participants?|interview(?:s|ees?)?|respondents?|teilnehm\w+|befragte\w*)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:participants|interviewees|respondents|others|teilnehmende[nr]?|befragten?)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:this|my|our|the present|dieser|meiner|unserer) "
+    r"(?:study|research|data|findings|interviews|studie|arbeit|untersuchung)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"\b(?:questions?|frage[n]?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +55,27 @@ class InlineRules:
     terms: frozenset[str]
 
 
-def scan_inline(
-    source: Source,
-    masked: str,
-    start: int,
-    end: int,
-    rules: InlineRules,
-    *,
-    cited: Sequence[tuple[int, int]],
-    before: tuple[str, ...],
-    quotes_participants: bool,
-) -> Iterator[ScannedInline]:
-    """Quotations in one paragraph ``[start, end)``.
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known around a paragraph.
 
     ``cited`` are the ranges of the file's citations; ``before`` the participants of the last block
-    quotation of the section; ``quotes_participants`` tells that this document quotes participants.
+    quotation of the section; ``quotes_participants`` tells that this document quotes participants
+    in block quotations; ``given`` are the words (as :func:`same_words` makes them) that earlier
+    sentences of the document gave to participants.
     """
+
+    cited: Sequence[tuple[int, int]]
+    before: tuple[str, ...]
+    quotes_participants: bool
+    given: Set[str] = frozenset()
+
+
+def scan_inline(
+    source: Source, masked: str, place: tuple[int, int], rules: InlineRules, around: Surroundings
+) -> Iterator[ScannedInline]:
+    """Quotations in one paragraph, ``place``."""
+    start, end = place
     found = tuple(inline_quotes(masked, start, end))
     if not found:
         return
@@ -59,24 +84,60 @@ def scan_inline(
     for quote in found:
         first, last = sentence_at(bare, start, end, quote.start)
         named = rules.names.within(bare, first, last)
-        kind = InlineKind.PARTICIPANT
-        if _is_term(source.text[quote.inner : quote.outer], rules.terms):
+        text = source.text[quote.inner : quote.outer]
+        if _is_term(text, rules.terms):
             kind = InlineKind.TERM
-        elif _cited_after(bare, quote.end, last, cited) or (
-            not named and _cited(bare, first, last, cited)
-        ):
-            kind = InlineKind.LITERATURE
-        of_group = _GROUP.search(bare, first, last) is not None
-        if kind is InlineKind.PARTICIPANT and not (
-            named or in_paragraph or of_group or quotes_participants
-        ):
-            continue
-        who = named or in_paragraph or (() if of_group else before)
-        if kind is not InlineKind.PARTICIPANT:
-            who = ()
-        guessed = bool(who) and not named and not in_paragraph
+        else:
+            kind = _kind(text, quote, bare[:last], (first, bool(named)), around)
+        who: tuple[str, ...] = ()
+        guessed = False
+        if kind is InlineKind.PARTICIPANT:
+            of_group = _GROUP.search(bare, first, last) is not None
+            telling = around.quotes_participants or bool(named or in_paragraph)
+            if not telling and not (of_group and says(bare, first, last)):
+                continue
+            of_all = _ALL.search(bare, first, last) is not None
+            who = named or (() if of_all else in_paragraph or (() if of_group else around.before))
+            guessed = bool(who) and not named and not in_paragraph
         found_one = quotation(source, quote, who, rules.transcripts)
         yield ScannedInline(kind, found_one, guessed=guessed)
+
+
+def gives(scanned: ScannedInline, masked: str, start: int, end: int, names: Names) -> bool:
+    """Whether the sentence around a quotation itself says that participants said it."""
+    if scanned.kind is not InlineKind.PARTICIPANT:
+        return False
+    first, last = sentence_at(masked, start, end, scanned.quotation.span.start)
+    return bool(names.within(masked, first, last)) or _ALL.search(masked, first, last) is not None
+
+
+def same_words(text: str) -> str:
+    """A quotation in a form that is the same wherever its words are, marks and capitals apart."""
+    return " ".join(words(unmarked(text).text)).casefold()
+
+
+def _kind(
+    text: str, quote: Quote, bare: str, sentence: tuple[int, bool], around: Surroundings
+) -> InlineKind:
+    """Whose the words ``text`` are, by their sentence.
+
+    ``bare`` ends where the sentence does; ``sentence`` is where it starts and whether it names a
+    participant.
+    """
+    (first, named), last = sentence, len(bare)
+    if _cited_after(bare, quote.end, last, around.cited):
+        return InlineKind.LITERATURE
+    if named:
+        return InlineKind.PARTICIPANT
+    if "?" in text and _QUESTION.search(bare, first, quote.start):
+        return InlineKind.TERM
+    if _cited(bare, first, last, around.cited):
+        cited = max((at for _, at in around.cited if at <= quote.start), default=first)
+        between = bare[max(first, cited) : quote.start]
+        own = _OWN.search(between) and _GROUP.search(between)
+        if not around.quotes_participants or not (own or same_words(text) in around.given):
+            return InlineKind.LITERATURE
+    return InlineKind.PARTICIPANT
 
 
 def quotation(

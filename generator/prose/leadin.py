@@ -18,24 +18,9 @@ from generator.diagnostics import Diagnostic, Related
 from generator.prose.layout import Block, BlockKind
 from generator.prose.model import ScannedQuote
 from generator.prose.quotes import inline_quotes
-from generator.prose.sentences import Names, sentence_at
+from generator.prose.sentences import SAYING, Names, says, sentence_at
 from generator.source import Source, Span
 
-# Verbs by which a sentence announces words, by language.
-_SAYING = {
-    "en": r"""
-        sa(?:y|ys|id|ying) t(?:ell|ells|old|elling) describ\w+ explain\w* express\w* report\w*
-        recall\w* recount\w* remember\w* reflect\w* add(?:s|ed|ing)? answer\w* repl(?:y|ies|ied)
-        respond\w* comment\w* remark\w* observ(?:es|ed) not(?:es|ed) put(?:s)? sp(?:eaks|oke)
-        talk\w* stat(?:es|ed) illustrat\w* summaris\w* summariz\w* words
-        """,
-    "de": r"""
-        sagt\w* erzähl\w* beschreib\w* beschrieb\w* erklär\w* bericht\w* erinner\w* antwort\w*
-        mein(?:t|te) formulier\w* schilder\w* ergänz\w* schreib\w* worte\w*
-        """,
-}
-_VERBS = "|".join(verb for row in _SAYING.values() for verb in row.split())
-_SAYS = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)", re.IGNORECASE)
 _REST = 3  # words that may follow the verb: ``said of the list``
 
 # What stands before a name that is only compared with, or spoken about.
@@ -66,7 +51,7 @@ _SOMEBODY = {
 _ELSE = re.compile(
     rf"(?<!\w)(?:{'|'.join(word for row in _SOMEBODY.values() for word in row.split())})(?!\w)"
     rf"|(?<!\w)(?:another|one|the other|a second|a third|ein(?:e|er)|(?:ein )?andere[rs]?)"
-    rf"(?=,|:|\s+(?:{_VERBS})(?!\w))",
+    rf"(?=,|:|\s+(?:{SAYING})(?!\w))",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -181,7 +166,7 @@ def _last_sentence(bare: str, start: int, end: int) -> tuple[int, int]:
 
 def _announces(bare: str, behind: int, last: int) -> bool:
     """Whether the sentence ends with somebody's saying: the verb follows the last name."""
-    found = _SAYS.search(bare, behind, last)
+    found = says(bare, behind, last)
     return found is not None and len(bare[found.end() : last].split()) <= _REST
 
 

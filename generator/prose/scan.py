@@ -15,7 +15,14 @@ from generator.diagnostics import Diagnostic
 from generator.prose.attributes import parse_attributes
 from generator.prose.balance import check_balance
 from generator.prose.blockquotes import Speakers, scan_quote
-from generator.prose.inline import InlineRules, quotation, scan_inline
+from generator.prose.inline import (
+    InlineRules,
+    Surroundings,
+    gives,
+    quotation,
+    same_words,
+    scan_inline,
+)
 from generator.prose.layout import FIGURE, Block, BlockKind, blocks
 from generator.prose.leadin import check_lead_ins, led_in
 from generator.prose.mask import mask, mask_code
@@ -160,17 +167,23 @@ def _inlines(
             masked = masked[:start] + re.sub(r"[^\n]", " ", masked[start:end]) + masked[end:]
     cited = [(citation.span.start, citation.span.end) for citation in reading.citations]
     attributions = {quote.span.end for quote in quotes if not quote.literature}
+    names = reading.dialect.inline.names
+    quotes_participants = any(quote.groups for quote in quotes)
     found: list[ScannedInline] = []
+    given: set[str] = set()
     for block in reading.layout:
         if block.kind not in (BlockKind.TEXT, BlockKind.TABLE, BlockKind.FIGURE):
             continue
-        if block.span.end in attributions:
+        start, end = block.span.start, block.span.end
+        if end in attributions:
             continue
-        found += scan_inline(
-            reading.source, masked, block.span.start, block.span.end, reading.dialect.inline,
-            cited=cited, before=_speaking(reading, quotes, block.span.start),
-            quotes_participants=any(quote.groups for quote in quotes),
-        )  # fmt: skip
+        around = Surroundings(cited, _speaking(reading, quotes, start), quotes_participants, given)
+        for one in scan_inline(
+            reading.source, masked, (start, end), reading.dialect.inline, around
+        ):
+            found.append(one)
+            if gives(one, masked, start, end, names):
+                given.add(same_words(one.quotation.text))
     found += [_declared(reading, one) for one in spans if "quote" in one.attributes.classes]
     return sorted(found, key=lambda one: one.quotation.span.start)
 

@@ -17,6 +17,30 @@ _TYPED_CITATION = re.compile(
     r"|\b[A-ZÀ-Þ][\w’'-]+(?: et al\.?)? \((?:1[6-9]|20)\d\d"
 )
 
+# Verbs (and nouns) by which a sentence says that somebody says something, by language.
+_SAYING = {
+    "en": r"""
+        sa(?:y|ys|id|ying) t(?:ell|ells|old|elling) describ\w+ explain\w* express\w* report\w*
+        recall\w* recount\w* remember\w* reflect\w* add(?:s|ed|ing)? answer\w* repl(?:y|ies|ied)
+        respond\w* comment\w* remark\w* observ(?:es|ed) not(?:es|ed) puts? sp(?:eaks?|oken?)
+        talk\w* stat(?:es|ed) illustrat\w* summaris\w* summariz\w* call(?:s|ed)? nam(?:es|ed)
+        mention\w* us(?:es|ed) f(?:eels?|elt) words? terms? language phrases?
+        """,
+    "de": r"""
+        sag(?:t|te|ten|en|st) erzähl\w* beschreib\w* beschrieb\w* erklär\w* bericht\w* erinner\w*
+        antwort\w* mein(?:t|te|ten|en) formulier\w* schilder\w* ergänz\w* schreib\w* nenn\w*
+        nannt\w* sprech\w* spricht sprach\w* worte\w* begriff\w*
+        """,
+}
+SAYING = "|".join(verb for row in _SAYING.values() for verb in row.split())
+"""A regular expression for a word of saying."""
+_SAYS = re.compile(rf"(?<!\w)(?:{SAYING})(?!\w)", re.IGNORECASE)
+
+
+def says(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first word of ``text[start:end]`` that says that somebody says something."""
+    return _SAYS.search(text, start, end)
+
 
 def sentence_at(text: str, start: int, end: int, offset: int) -> tuple[int, int]:
     """The range of the sentence around ``offset`` within the paragraph ``text[start:end]``.

@@ -3,7 +3,8 @@
 What a reader who meets both would stumble over: one has a bracket, a changed word or a word too
 many where the other shows what was said, or has another bracket. A shorter or longer quotation of
 the same words is no other wording; nor are an ellipsis over words that the other shows (both say
-what they are), the first letter, the mark at the end, sounds, and turns of the interviewer.
+what they are), the first letter, the mark at the end, sounds, turns of the interviewer, and a
+bracket that stands for none of the words, or at the edge of a quotation, where it may explain.
 """
 
 from __future__ import annotations

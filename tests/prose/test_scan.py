@@ -113,7 +113,20 @@ INLINES = {
         [("No. Never. Not me", "participant", ("ida",)), ("yes", "participant", ("ida",))],
     ),
     "the paragraph": ("Joe came. He was ‘lost’.", [("lost", "participant", ("joe",))]),
-    "participants as a group": ("Participants were ‘lost’.", [("lost", "participant", ())]),
+    "participants as a group": ("Participants felt ‘lost’.", [("lost", "participant", ())]),
+    "participants, and nobody says anything": ("Participants were counted as ‘lost’.", []),
+    "the group beats the paragraph": (
+        "Ida came. Others called it ‘lost’.",
+        [("lost", "participant", ())],
+    ),
+    "the researcher's question": (
+        "Participants were asked the question ‘Were you lost?’.",
+        [("Were you lost?", "term", ())],
+    ),
+    "a question that somebody asked": (
+        "The question was Ida’s: ‘Were you lost?’.",
+        [("Were you lost?", "participant", ("ida",))],
+    ),
     "literature": ("It is “the thing” [@hood1991, p. 6].", [("the thing", "literature", ())]),
     "literature in the sentence": (
         "@hood1991 calls this “the thing” today.",
@@ -145,6 +158,43 @@ def test_whose_inline_quotations_are(name: str) -> None:
         for i in scanned(text).inlines
     ]
     assert found == expected
+
+
+FINDINGS = "> Ida: I was lost.\n\n"
+IN_FINDINGS = {
+    "a citation somewhere in the sentence": (
+        "In a study by @hood1991, people felt ‘lost’.",
+        [("lost", "literature")],
+    ),
+    "participants in this study": (
+        "This is ‘the thing’ of @hood1991, and participants in this study felt ‘lost’.",
+        [("the thing", "literature"), ("lost", "participant")],
+    ),
+    "participants in that study": (
+        "This is ‘the thing’ of @hood1991, and participants in that study felt ‘lost’.",
+        [("the thing", "literature"), ("lost", "literature")],
+    ),
+    "words given to participants before": (
+        "Ida felt ‘lost’. Such a ‘Lost’ feeling is known [@hood1991].",
+        [("lost", "participant"), ("Lost", "participant")],
+    ),
+    "words given to participants before, cited": (
+        "Ida felt ‘lost’. One may be ‘lost’ [@hood1991, p. 3].",
+        [("lost", "participant"), ("lost", "literature")],
+    ),
+    "words given to the literature before": (
+        "One may be ‘lost’ [@hood1991]. Such a ‘lost’ feeling is known [@hood1991].",
+        [("lost", "literature"), ("lost", "literature")],
+    ),
+    "nothing tells": ("This ‘lost’ is telling.", [("lost", "participant")]),
+}
+
+
+@pytest.mark.parametrize("name", IN_FINDINGS)
+def test_whose_inline_quotations_are_where_participants_are_quoted(name: str) -> None:
+    text, expected = IN_FINDINGS[name]
+    found = scanned(f"{FINDINGS}{text}\n").inlines
+    assert [(i.quotation.turns[0].text, i.kind.value) for i in found] == expected
 
 
 def test_of_names_one_transcript() -> None:
