@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 
 from generator.diagnostics import Difference, Op
+from generator.provenance.brackets import most_hidden, own_within
 from generator.provenance.edits import gap_is_crossable, same_word
 from generator.provenance.fold import marks
 from generator.provenance.index import Indexed
-from generator.provenance.match import LONGEST_REPLACED, Placement
+from generator.provenance.match import Placement
 from generator.provenance.model import EditKind, Quotation
 from generator.provenance.parts import Reading
 
@@ -94,7 +95,17 @@ def _unsaid(
     specials = sorted((*joint.cuts, *joint.brackets), key=lambda part: part.start)
     quoted = " ".join(part.text for part in specials)
     spoken = indexed.text(alone[0], alone[-1]) if alone else ""
-    if joint.cuts or (joint.brackets and len(alone) <= LONGEST_REPLACED * len(joint.brackets)):
+    own = own_within(joint, indexed, alone[0], alone[-1]) if alone and not joint.cuts else None
+    if own is not None:
+        for op, first, last in (
+            (Op.MISSING, alone[0], own[0] - 1),
+            (Op.OMITTED, *own),
+            (Op.MISSING, own[1] + 1, alone[-1]),
+        ):
+            if first <= last:
+                typed = quoted if op is Op.OMITTED else ""
+                yield Difference(op, typed, indexed.text(first, last))
+    elif joint.cuts or (joint.brackets and len(alone) <= most_hidden(joint)):
         yield Difference(Op.OMITTED, quoted, spoken)
     elif alone:
         left_out = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from generator.provenance.brackets import is_own, most_hidden, own_within
 from generator.provenance.fold import words
 from generator.provenance.index import INTERVIEWER, Indexed
 from generator.provenance.model import Edit, EditKind
@@ -33,6 +34,16 @@ def is_free(reading: Reading, index: int) -> bool:
 
 def _but_for_case(quoted: str, spoken: str) -> bool:
     return quoted[1:] == spoken[1:] and quoted[:1].lower() == spoken[:1].lower()
+
+
+def _is_but_for_case(quoted: Sequence[str], spoken: Sequence[str]) -> bool:
+    """Whether two rows of words differ, and only in their first letter."""
+    return (
+        quoted != spoken
+        and bool(quoted and spoken)
+        and quoted[1:] == spoken[1:]
+        and _but_for_case(quoted[0], spoken[0])
+    )
 
 
 def edits_at_start(reading: Reading, indexed: Indexed, number: int) -> Iterator[Edit]:
@@ -79,7 +90,7 @@ def _before(joint: Joint, indexed: Indexed, number: int) -> Iterator[Edit]:
     if joint.cuts and not gap.marks.endswith("…"):
         yield Edit(EditKind.ELLIPSIS, joint.cuts[0].text)
     for bracket in reversed(joint.brackets):
-        count = len(words(bracket.inside))
+        count = _width(bracket)
         yield from _outer_bracket(bracket, indexed, number - count, number - 1)
         number -= count
     yield from _start_marks(joint.tail if joint.cuts or joint.brackets else joint.lead, gap.marks)
@@ -90,7 +101,7 @@ def _behind(joint: Joint, indexed: Indexed, number: int) -> Iterator[Edit]:
     yield from _end_marks(joint.lead, gap.marks)
     yield from _sounds(_typed(joint), gap.nonverbals, outside=True)
     for bracket in joint.brackets:
-        count = len(words(bracket.inside))
+        count = _width(bracket)
         yield from _outer_bracket(bracket, indexed, number + 1, number + count)
         number += count
     if joint.cuts and "…" not in gap.marks:
@@ -98,7 +109,7 @@ def _behind(joint: Joint, indexed: Indexed, number: int) -> Iterator[Edit]:
 
 
 def _between(joint: Joint, indexed: Indexed, before: int, after: int) -> Iterator[Edit]:
-    if joint.cuts:
+    if joint.cuts and not (joint.brackets and _is_pause(joint, indexed, before, after)):
         yield from _cut(joint, indexed, before, after)
     elif joint.brackets:
         yield from _replaced(joint, indexed, before, after)
@@ -133,15 +144,74 @@ def _cut(joint: Joint, indexed: Indexed, before: int, after: int) -> Iterator[Ed
         known = (behind.marks, ahead.marks)
     yield from _end_marks(joint.lead, known[0])
     yield from _sounds(_typed(joint), behind.nonverbals + ahead.nonverbals, outside=True)
-    for bracket in joint.brackets:
-        yield Edit(EditKind.BRACKETS, bracket.inside)
+    brackets, first, last = _beside_cuts(joint, indexed, before + 1, after - 1)
+    yield from brackets
     if after > before + 1 or explicit or "…" not in gap.marks:
         yield Edit(
             EditKind.ELLIPSIS,
-            omitted=indexed.text(before + 1, after - 1),
+            omitted=indexed.text(first, last),
             crosses=asks(indexed, before, after),
         )
     yield from _start_marks(joint.tail, known[1])
+
+
+def _is_pause(joint: Joint, indexed: Indexed, before: int, after: int) -> bool:
+    """Whether the dots beside brackets are a pause that the transcript has there too.
+
+    Then they hide nothing, and the words between are what the brackets stand for.
+    """
+    first, last = before + 1, after - 1
+    if len(joint.cuts) > 1 or joint.cuts[0].marked or last - first + 1 > most_hidden(joint):
+        return False
+    if indexed.utterance_of(before) != indexed.utterance_of(after):
+        return False
+    cut, own = joint.cuts[0], own_within(joint, indexed, first, last)
+    if own is not None and own != (first, last):
+        return False
+    if cut.start < joint.brackets[0].start:
+        return "…" in indexed.gap_after(before).marks
+    return cut.start > joint.brackets[-1].start and "…" in indexed.gap_before(after).marks
+
+
+def _beside_cuts(
+    joint: Joint, indexed: Indexed, first: int, last: int
+) -> tuple[list[Edit], int, int]:
+    """The brackets of a joint with cuts, and which of the words between the cuts leave out.
+
+    Only a bracket next to the words of the quotation can be told what it stands for: a glued one,
+    and one of the transcript's own.
+    """
+    edits: dict[Part, Edit | None] = {}
+    for bracket in joint.brackets:
+        if any(cut.start < bracket.start for cut in joint.cuts) or first > last:
+            break
+        width = _width(bracket)
+        if not bracket.glued and not is_own(bracket, indexed, first, first + width - 1):
+            break
+        edits[bracket] = _stood_for(bracket, indexed, first)
+        first += width
+    for bracket in reversed(joint.brackets):
+        if any(cut.start > bracket.start for cut in joint.cuts) or first > last:
+            break
+        width = _width(bracket)
+        if not bracket.glued and not is_own(bracket, indexed, last - width + 1, last):
+            break
+        edits[bracket] = _stood_for(bracket, indexed, last)
+        last -= width
+    rest = (edits.get(one, Edit(EditKind.BRACKETS, one.inside)) for one in joint.brackets)
+    return [edit for edit in rest if edit is not None], first, last
+
+
+def _stood_for(bracket: Part, indexed: Indexed, number: int) -> Edit | None:
+    """A bracket glued to the word ``number``; one of the transcript's own is no edit."""
+    if not bracket.glued:
+        return None
+    return Edit(EditKind.BRACKETS, bracket.inside, indexed.text(number, number))
+
+
+def _width(bracket: Part) -> int:
+    """How many words a bracket has; a glued one stands for one."""
+    return 1 if bracket.glued else len(words(bracket.inside))
 
 
 def _replaced(joint: Joint, indexed: Indexed, before: int, after: int) -> Iterator[Edit]:
@@ -174,28 +244,31 @@ def _within(typed: str, spoken: str) -> bool:
 
 def _outer_bracket(bracket: Part, indexed: Indexed, first: int, last: int) -> Iterator[Edit]:
     """A bracket at the start or end: the transcript's own, or words of the author's."""
-    if first < 0 or last >= indexed.bases[-1] or not _is_own_bracket(bracket, indexed, first, last):
+    if is_own(bracket, indexed, first, last):
+        return
+    spoken = (
+        [indexed.word(number) for number in range(first, last + 1)]
+        if 0 <= first <= last < indexed.bases[-1]
+        else []
+    )
+    if bracket.glued:
+        yield Edit(EditKind.BRACKETS, bracket.inside, " ".join(spoken))
+    elif _is_but_for_case(words(bracket.inside), spoken):
+        yield Edit(EditKind.CASE, bracket.text, spoken[0])
+    else:
         yield Edit(EditKind.BRACKETS, bracket.inside)
 
 
 def _bracket(bracket: Part, indexed: Indexed, first: int, last: int) -> Iterator[Edit]:
     """One bracket that stands for the words ``first`` to ``last``."""
-    if _is_own_bracket(bracket, indexed, first, last):
+    if is_own(bracket, indexed, first, last):
         return
     typed = words(bracket.inside)
     spoken = [indexed.word(number) for number in range(first, last + 1)]
-    alike = typed and spoken and typed[1:] == spoken[1:] and _but_for_case(typed[0], spoken[0])
-    if alike and typed != spoken:
+    if _is_but_for_case(typed, spoken):
         yield Edit(EditKind.CASE, bracket.text, spoken[0])
     else:
         yield Edit(EditKind.BRACKETS, bracket.inside, indexed.text(first, last))
-
-
-def _is_own_bracket(bracket: Part, indexed: Indexed, first: int, last: int) -> bool:
-    """Whether the transcript has the same words in brackets there."""
-    if first > last or indexed.gap_before(first).marks[-1:] not in ("(", "["):
-        return False
-    return words(bracket.inside) == [indexed.word(number) for number in range(first, last + 1)]
 
 
 def _sounds(typed: Sequence[str], spoken: Sequence[str], outside: bool = False) -> Iterator[Edit]:
@@ -220,7 +293,7 @@ def _typed(joint: Joint) -> tuple[str, ...]:
 
 
 def _sound(sound: str) -> str:
-    return sound[1:-1].strip().casefold()
+    return " ".join(sound[1:-1].split()).casefold()
 
 
 def _end_marks(typed: str, spoken: str) -> Iterator[Edit]:

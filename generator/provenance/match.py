@@ -12,6 +12,15 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.provenance.brackets import (
+    glued_before,
+    glued_behind,
+    hides_only,
+    is_glued_to,
+    loose,
+    most_hidden,
+    stands_beside,
+)
 from generator.provenance.edits import (
     edits_at,
     edits_at_end,
@@ -23,9 +32,6 @@ from generator.provenance.edits import (
 from generator.provenance.index import INTERVIEWER, Indexed
 from generator.provenance.model import Edit
 from generator.provenance.parts import SPACE, Joint, Reading
-
-LONGEST_REPLACED = 12
-"""Words that one bracket may stand for."""
 
 _CHAINS = 64  # whole placements whose edits are compared
 _Cost = tuple[int, int, int]  # edits that are not allowed, words left out, edits
@@ -97,7 +103,7 @@ def placements(
     them come first.
     """
     runs = _runs(reading, voice_of)
-    if not runs or not _all_there(runs, indexed):
+    if not runs or not _all_there(runs, indexed) or not _loose_fit(reading, indexed):
         return []
     stands = _stands(reading, indexed, runs[0], allow)
     for before, run in pairwise(runs):
@@ -105,9 +111,9 @@ def placements(
             return []
         joint, places = reading.joints[run.first], _stands(reading, indexed, run, allow)
         if joint.cuts:
-            stands = _after_cut(stands, places)
+            stands = _after_cut(stands, places, any(one.glued for one in joint.brackets))
         else:
-            stands = _linked(joint, indexed, stands, places, before.voice)
+            stands = _linked(reading, indexed, stands, places, voice=before.voice, allow=allow)
     chains = sorted(stands, key=lambda stand: stand.cost)
     found: list[Placement] = []
     for number, stand in enumerate(chains):
@@ -188,15 +194,28 @@ def _all_there(runs: Sequence[_Run], indexed: Indexed) -> bool:
     )
 
 
+def _loose_fit(reading: Reading, indexed: Indexed) -> bool:
+    """Whether brackets that touch letters, but neither neighbour, could be words said here."""
+    return all(
+        any(is_glued_to(bracket, word) for word in indexed.spoken)
+        for bracket in loose(reading.joints)
+    )
+
+
 def _stands(reading: Reading, indexed: Indexed, run: _Run, allow: Set[str]) -> list[_Stand]:
     """The places of one run in order, capitals compared, each with the cost of its own edits."""
     stream = indexed.stream(run.voice)
     count = run.last - run.first
     typed = reading.typed(run.first, run.last)
     clean = not any(at in reading.marked for at in range(run.first, run.last))
+    before, behind = glued_before(reading.joints[run.first]), glued_behind(reading.joints[run.last])
     out: list[_Stand] = []
     for position, word in stream.find(run.phrase):
         numbers = numbers_from(indexed, stream.members, position, word, count)
+        if not stands_beside(before, indexed, numbers[0], -1) or not stands_beside(
+            behind, indexed, numbers[-1], 1
+        ):
+            continue
         edits: tuple[Edit, ...] = ()
         # Most runs are the same to the letter, marks included: then nothing is left to compare.
         if not clean or typed is None or typed != indexed.spoken_text(numbers[0], numbers[-1]):
@@ -238,16 +257,19 @@ def numbers_from(
 
 
 def _linked(
-    joint: Joint,
+    reading: Reading,
     indexed: Indexed,
     before: Sequence[_Stand],
     stands: Sequence[_Stand],
+    *,
     voice: str | None,
+    allow: Set[str],
 ) -> list[_Stand]:
     """Chain through a bracket, or from a turn of ``voice`` to the next speaker's."""
     ends = _by_end(before)
     out: list[_Stand] = []
     for stand in stands:
+        joint = reading.joints[stand.first]
         best: _Stand | None = None
         for end in (
             _replaceable(joint, indexed, stand.start)
@@ -255,7 +277,15 @@ def _linked(
             else _turn_ends(indexed, stand.start, voice)
         ):
             if (other := ends.get(end)) is not None:
-                linked = _link(other, stand, int(stand.start > end + 1 or bool(joint.brackets)))
+                # Which words a bracket stands for may decide whether the marks beside it agree.
+                edits = (
+                    edits_at(reading, indexed, stand.first, end, stand.start)
+                    if joint.brackets
+                    else ()
+                )
+                forbidden = sum(edit.kind not in allow for edit in edits)
+                many = int(stand.start > end + 1 or bool(joint.brackets))
+                linked = _link(other, stand, many, forbidden)
                 if best is None or linked.cost < best.cost:
                     best = linked
         if best is not None:
@@ -263,10 +293,10 @@ def _linked(
     return out
 
 
-def _link(before: _Stand, stand: _Stand, edits: int) -> _Stand:
+def _link(before: _Stand, stand: _Stand, edits: int, forbidden: int = 0) -> _Stand:
     omitted = stand.start - before.end - 1
     cost = (
-        before.cost[0] + stand.cost[0],
+        before.cost[0] + stand.cost[0] + forbidden,
         before.cost[1] + stand.cost[1] + omitted,
         before.cost[2] + stand.cost[2] + edits,
     )
@@ -282,8 +312,11 @@ def _by_end(stands: Sequence[_Stand]) -> dict[int, _Stand]:
     return ends
 
 
-def _after_cut(before: Sequence[_Stand], stands: Sequence[_Stand]) -> list[_Stand]:
-    """Chain through an ellipsis: from the cheapest end before each start."""
+def _after_cut(before: Sequence[_Stand], stands: Sequence[_Stand], apart: bool) -> list[_Stand]:
+    """Chain through an ellipsis: from the cheapest end before each start.
+
+    ``apart`` tells that at least one word stands between them.
+    """
     ends = _by_end(before)
     ordered = sorted(ends.values(), key=lambda stand: stand.end)
     out: list[_Stand] = []
@@ -299,7 +332,7 @@ def _after_cut(before: Sequence[_Stand], stands: Sequence[_Stand]) -> list[_Stan
                 best, best_key = ordered[at], key
             at += 1
         links = [] if best is None else [_link(best, stand, 1)]
-        if (adjacent := ends.get(stand.start - 1)) is not None:
+        if not apart and (adjacent := ends.get(stand.start - 1)) is not None:
             links.append(_link(adjacent, stand, 0))
         if links:
             out.append(min(links, key=lambda link: link.cost))
@@ -326,18 +359,8 @@ def _turn_ends(indexed: Indexed, start: int, voice: str | None) -> Iterator[int]
 
 def _replaceable(joint: Joint, indexed: Indexed, start: int) -> Iterator[int]:
     """Where the words before brackets may end, for words that start at ``start``: nearest first."""
-    glued = [bracket for bracket in joint.brackets if bracket.glued]
     utterance = indexed.utterance_of(start)
     base = indexed.bases[max(utterance - 1, 0) if joint.turn else utterance]
-    if glued:
-        if len(glued) == len(joint.brackets) == 1 and start - 2 >= base:
-            literal = glued[0].text.lower()
-            spoken = indexed.word(start - 1).lower()
-            head, tail = literal.split("[", 1)[0], literal.rsplit("]", 1)[1]
-            if spoken.startswith(head) and spoken.endswith(tail):
-                yield start - 2
-        return
-    for skipped in range(LONGEST_REPLACED * len(joint.brackets) + 1):
-        if start - 1 - skipped < base:
-            return
-        yield start - 1 - skipped
+    for end in range(start - 1, max(start - 2 - most_hidden(joint), base - 1), -1):
+        if hides_only(joint, indexed, end + 1, start - 1):
+            yield end

@@ -83,7 +83,7 @@ EDITED: list[tuple[str, str | None, list[str] | str | None]] = [
     ("and then [my boss] ... left", "ellipsis", None),
     ("so I stayed [for good, she said], for three", "brackets", ["for good, she said/"]),
     ("[W]ell, it was", "case", ["[W]ell/Well"]),
-    ("[And] then Jane", "brackets", ["And/"]),
+    ("[And] then Jane", "case", ["[And]/and"]),
     ("left [And] I thought", "case", ["[And]/and"]),
     ("my manager never", "nonverbal", ["/(laughs)"]),
     ("my manager [sighs] (laughs) never", "nonverbal", ["[sighs]/"]),

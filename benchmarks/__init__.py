@@ -1,0 +1,1 @@
+"""What the provenance core is measured by: how right it is, and how fast."""
