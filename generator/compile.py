@@ -56,6 +56,7 @@ from generator.thesis import (
     Thesis,
 )
 from generator.writing import ChapterWriter, curled, quotation_html, turns_html
+from generator.yamldoc import place
 
 _OWN_LINK = re.compile(r'href="#([^"]+)"')
 _OWN_PICTURE = re.compile(r'(<img\b[^>]*? src=")(?!asset:|data:|https?:)([^"]*)')
@@ -108,12 +109,14 @@ def _bibliography(
     citations = [citation for one in scans for citation in one.citations]
     for found in check_citations(citations, project.library):
         sink(found)
-    style = find_style(project.config.bibliography.style, project.content, sink)
+    config = project.config
+    named = place(config.bibliography.style, config.source.span(0, 0))
+    style = find_style(config.bibliography.style, project.content, sink, named)
     if style is None:
         return Bibliography(
             tuple(Printed(escape(one.span.text), one.span.text) for one in citations), ()
         )
-    language = project.config.thesis.language
+    language = config.thesis.language
     return format_citations(citations, project.library, style, language, cache)
 
 
@@ -308,7 +311,8 @@ class _Compiler:
                             "K103",
                             f"The picture {figure.path} does not exist.",
                             figure.span,
-                            "Its path starts from the folder content/.",
+                            "Put it there, or correct its path, which starts from the folder "
+                            "content/.",
                         )
                     )
 
@@ -319,8 +323,8 @@ class _Compiler:
             f"Nothing in the thesis is named {target}."
             + (f" Did you mean {near}?" if near else ""),
             span,
-            f"Write {{#{target}}} behind the heading, figure or caption that is meant, or correct "
-            "the name here.",
+            f"Correct the name here, or write {{#{target}}} behind the heading, figure or caption "
+            "that is meant.",
         )
 
     def thesis(self, chapters: tuple[Chapter, ...]) -> Thesis:

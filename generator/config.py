@@ -204,7 +204,7 @@ def _attribution(config: Config) -> Iterator[Diagnostic]:
                 yield Diagnostic("K102", f"{{{name}}} is no placeholder.{meant}", span, may)
         if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", pattern)):
             yield Diagnostic("K102", f"A curly bracket of “{pattern}” has no partner.", span, may)
-        elif "participant" not in names:
+        elif "participant" not in names and all(name in PLACEHOLDERS for name in names):
             yield Diagnostic(
                 "K102", f"The attribution “{pattern}” has no {{participant}}.", span,
                 "Write {participant} where the pseudonym stands.",

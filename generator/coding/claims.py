@@ -73,15 +73,28 @@ def check_claim(
     said = first_number(re.sub("|".join(map(re.escape, names)) or "$^", "", text))
     data = f"The coded data has {len(right)}" + (f": {joined(right)}." if right else ".")
     if said is not None and said != len(right):
-        yield Diagnostic("C101", f"The claim says {said} participants. {data}", span, "Correct it.")
+        people = "1 participant" if said == 1 else f"{said} participants"
+        yield Diagnostic(
+            "C101", f"The claim says {people}. {data}", span, _computed("count", "number", filters)
+        )
     if given and set(given) != set(right):
         extra = [one for one in given if one not in right]
         lacking = [one for one in right if one not in given]
         told = [f"{joined(extra)} should not be named"] if extra else []
         told += [f"{joined(lacking)} should be named"] if lacking else []
         yield Diagnostic(
-            "C102", f"In this claim {', and '.join(told)}. {data}", span, "Correct it."
+            "C102",
+            f"In this claim {', and '.join(told)}. {data}",
+            span,
+            _computed("names", "names", filters),
         )
+
+
+def _computed(function: str, what: str, filters: Mapping[str, str]) -> str:
+    """What to do about a claim, with the computed value that could not go wrong."""
+    options = "".join(f', {name}="{value}"' for name, value in filters.items())
+    value = f'{{{{ {function}("participants"{options}) }}}}'
+    return f"Correct the {what}, or the coding if that is wrong. {value} writes the {what} for you."
 
 
 def _evaluate(

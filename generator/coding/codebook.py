@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.coding.model import Code, Codebook, Participant, Scale, Theme
@@ -12,6 +13,14 @@ from generator.source import Source, Span
 from generator.yamldoc import load, place
 
 Named = TypeVar("Named", Code, Theme, Scale)
+
+_HOMES = {
+    "code": "codebook.yml",
+    "theme": "codebook.yml",
+    "participant": "participants.yml",
+    "transcript": "the folder of the transcripts",
+}
+_KEPT = "Correct it, or add the theme to codebook.yml: one that was merged or renamed stays listed."
 
 
 def read_codebook(source: Source, sink: Sink) -> Codebook | None:
@@ -52,9 +61,9 @@ def unknown(rule: str, kind: str, name: str, span: Span, known: Iterable[str]) -
     """Say that there is no ``kind`` (``code``, ``theme`` ...) of that name, and what was meant."""
     near = nearest(name, known)
     meant = f" Did you mean `{near}`?" if near else ""
-    return Diagnostic(
-        rule, f"There is no {kind} `{name}`.{meant}", span, f"Correct it, or add the {kind}."
-    )
+    home = _HOMES.get(kind)
+    help_ = f"Correct it, or add the {kind}" + (f" to {home}." if home else ".")
+    return Diagnostic(rule, f"There is no {kind} `{name}`.{meant}", span, help_)
 
 
 def _repeated(items: Sequence[Named], kind: str, rule: str, help_: str) -> Iterator[Diagnostic]:
@@ -119,4 +128,5 @@ def _history(themes: Sequence[Theme]) -> Iterator[Diagnostic]:
         for stage in theme.history:
             for before in (*stage.merged, *((stage.renamed,) if stage.renamed else ())):
                 if before not in known:
-                    yield unknown("T106", "theme", before, place(before, stage.span), known)
+                    found = unknown("T106", "theme", before, place(before, stage.span), known)
+                    yield replace(found, help=_KEPT)

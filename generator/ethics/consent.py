@@ -37,7 +37,8 @@ def check_consent(
                 "A102",
                 f"{person.name} did not agree to be quoted in the thesis.",
                 verdict.quotation.span,
-                "Take the quotation out, or ask and record the consent.",
+                "Take the quotation out; or ask, and record it: consent: {thesis: true} in "
+                "participants.yml.",
                 place,
             )
 

@@ -95,7 +95,7 @@ def build_site(thesis: Thesis, target: Path) -> tuple[Diagnostic, ...]:
             raise Abandon from error
         found += (_broken(thesis, "", message, _TEMPLATE) for message in render(site, new))
         found += (
-            _broken(thesis, wrong.page, f"{wrong.link}: {wrong.reason}", _LINK)
+            _broken(thesis, wrong.page, f"the link “{wrong.link}” is wrong: {wrong.reason}.", _LINK)
             for wrong in broken_links(new, base=urlsplit(site.url).path or "/")
         )
         judged = judge(found, thesis.project.config.rules)

@@ -44,6 +44,8 @@ _RULES = {
     Fault.ORDER: "Q207",
 }
 
+_ANOTHERS = (Fault.SPEAKER, Fault.SOURCE)  # then the words are no term: somebody said them
+
 
 def explain(verdict: Verdict, corpus: Corpus, *, inline_min_words: int = 1) -> Iterator[Diagnostic]:
     """Yield what is to be said of a verdict; nothing where a quotation is proved and clear.
@@ -76,7 +78,10 @@ def explain_extract(verdict: Verdict, corpus: Corpus) -> Iterator[Diagnostic]:
     else:
         found = _failed(verdict, corpus)
         name = verdict.quotation.extract or "?"
-        yield replace(found, rule="E101", message=f"The coded extract “{name}”: {found.message}")
+        told = found.message.removeprefix("The quotation is ")
+        told = f"is {told}" if told != found.message else f": {told[0].lower()}{told[1:]}"
+        message = f"The coded extract “{name}” {told}".replace("” : ", "”: ")
+        yield replace(found, rule="E101", message=message)
 
 
 def _unchecked(quotation: Quotation) -> Diagnostic:
@@ -152,15 +157,15 @@ def _said_by(quotation: Quotation, first: Candidate, corpus: Corpus) -> tuple[st
         return (
             f"These words are not {meant}: {who} says them, {place}.",
             (
-                "Quote what the participant answered, or show who speaks: a paragraph that starts with"
-                " the label of the speaker, as in the transcript."
+                "Quote what the participant answered, or show who speaks: a paragraph that starts"
+                " with the label of the speaker, as in the transcript."
             ),
         )
     return (
         f"Not all of these words are {meant}: {who} says some of them, {place}.",
         (
-            "Put each turn into a paragraph of its own, and start those of others with their label, as"
-            " in the transcript; or quote the participant’s words only."
+            "Put each turn into a paragraph of its own, and start those of others with their label,"
+            " as in the transcript; or quote the participant’s words only."
         ),
     )
 
@@ -209,14 +214,21 @@ def _inline(verdict: Verdict, corpus: Corpus, inline_min_words: int) -> Diagnost
     term = f"[{typed if len(typed.split()) <= LONG else '…'}]{{.term}}"
     message = f"{_nobody(quotation, corpus)} the words “{clipped(typed)}”."
     help_line = "Quote the exact words, or name in the sentence whose they are."
+    nobody = f" If they quote nobody, mark them as a term: {term}."
     if first is not None:
         place = where(first, corpus)
         match first.fault:
             case Fault.SPEAKER:
                 who = speaker(quotation, first, corpus)
                 message += f" {who[0].upper()}{who[1:]} says them, {place}."
+                help_line = (
+                    "Say whose they are without quotation marks, or quote what was answered."
+                )
             case Fault.SOURCE:
                 message += f" They are {place}."
+                if first.participant:
+                    name = corpus.name(first.participant)
+                    help_line = f"Name {name} in the sentence if {name} is meant, or quote others."
             case Fault.EDIT:
                 told, help_line = _forbidden(first.edits, place)
                 message += f" {told}"
@@ -227,7 +239,7 @@ def _inline(verdict: Verdict, corpus: Corpus, inline_min_words: int) -> Diagnost
         "Q217" if count < inline_min_words else "Q212",
         message,
         quotation.span,
-        f"{help_line} If they quote nobody, mark them as a term: {term}.",
+        help_line + (nobody if first is None or first.fault not in _ANOTHERS else ""),
         tuple(_related(quotation, one, corpus) for one in verdict.candidates),
         first.differences if first and first.fault in (Fault.WORDS, Fault.OMISSION) else (),
     )
@@ -332,9 +344,11 @@ def _meant(quotation: Quotation, corpus: Corpus) -> str:
 
 def _related(quotation: Quotation, candidate: Candidate, corpus: Corpus) -> Related:
     fault = fault_of(quotation, candidate, corpus)
-    if fault is Fault.SPEAKER:
+    if fault is Fault.SPEAKER and (
+        others(quotation, candidate, corpus) >= voices(candidate, corpus)
+    ):
         told = f"{speaker(quotation, candidate, corpus)} says this"
-    elif fault in (Fault.SOURCE, Fault.ORDER, Fault.EDIT):
+    elif fault in (Fault.SPEAKER, Fault.SOURCE, Fault.ORDER, Fault.EDIT):
         told = "the words are here"
     else:
         told = "the nearest words"

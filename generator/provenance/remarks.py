@@ -21,12 +21,15 @@ def remarks(quotation: Quotation, match: Match, corpus: Corpus, moved: str) -> I
     """
     lines, place = quotation.attribution.lines, match.place
     if lines is not None and not _meets(lines, place, corpus):
+        subject = f"The extract “{quotation.extract}” is" if moved == "E102" else "The words are"
         yield Diagnostic(
             moved,
-            f"The words are cited at {lines_named(lines)}; they stand at"
-            f" {lines_named(place.lines)} of {place.transcript}.",
+            f"{subject} cited at {lines_named(lines)}; {'its words' if moved == 'E102' else 'they'}"
+            f" stand at {lines_named(place.lines)} of {place.transcript}.",
             quotation.attribution.span or quotation.span,
-            f"Cite {lines_named(place.lines)}.",
+            f"Cite {lines_named(place.lines)}."
+            if moved != "E102"
+            else f"Write {'-'.join(map(str, dict.fromkeys(place.lines)))} under lines.",
             (Related(whole(place), "the words are here"),),
         )
     if lines is None and match.others and quotation.kind is not Kind.INLINE:

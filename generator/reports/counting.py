@@ -34,6 +34,10 @@ def counted(counts: Counts) -> str:
     if counts.locked:
         how += f"; {counts.locked} of them by provenance.lock, without their transcripts"
     if counts.failed:
+        if counts.total == 1:
+            return (
+                f"The only quotation ({counts.block} block, {counts.inline} inline) is not proved."
+            )
         verb = "is" if counts.proved == 1 else "are"
         other = "is" if counts.failed == 1 else "are"
         kinds = f"{counts.failed - counts.failed_inline} block, {counts.failed_inline} inline"

@@ -161,7 +161,7 @@ def test_extracts_have_rules_of_their_own() -> None:
     assert found.comparison
     moved = replace(quote("a bit of a shock", "anna-1", lines=(6, 6)), extract="e2")
     [found] = explain_extract(verify(moved, CORPUS, ALLOW), CORPUS)
-    assert (found.rule, found.help) == ("E102", "Cite line 2.")
+    assert (found.rule, found.help) == ("E102", "Write 2 under lines.")
 
 
 def test_an_unchecked_quotation_names_its_transcript() -> None:
