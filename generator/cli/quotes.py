@@ -11,6 +11,7 @@ from generator.cli.options import common, no_transcripts
 from generator.cli.terminal import progress, view
 from generator.reports import REPORTS, Detail
 from generator.reports.quotes import LISTINGS, rows
+from generator.reports.quotes.summary import summarise
 
 
 @click.command(
@@ -19,17 +20,28 @@ from generator.reports.quotes import LISTINGS, rows
 Examples:
   verse quotes
   verse quotes --quiet            those that are not proved
-  verse quotes --format csv > quotations.csv""",
+  verse quotes --format csv > quotations.csv
+  verse quotes --summary          who is quoted how much, and where""",
 )
 @click.option(
     "--format", "form", type=click.Choice(LISTINGS.names()), default="text", show_default=True,
     help="How to list: text for people, csv for a spreadsheet, json for programs.",
 )  # fmt: skip
+@click.option(
+    "--summary", "summed", is_flag=True,
+    help="Tell by participant, interview, theme and chapter how much is quoted.",
+)  # fmt: skip
 @no_transcripts
 @common
 @click.pass_context
 def quotes(
-    ctx: click.Context, *, form: str, transcripts: bool, folder: Path | None, detail: Detail
+    ctx: click.Context,
+    *,
+    form: str,
+    summed: bool,
+    transcripts: bool,
+    folder: Path | None,
+    detail: Detail,
 ) -> None:
     """List every quotation with where it comes from and whether it is proved.
 
@@ -42,8 +54,12 @@ def quotes(
         told = REPORTS.load("text").render(opened.outcome(opened.diagnostics), view(detail))
         click.echo("\n".join(told), err=True)
         ctx.exit(2)
-    listed = LISTINGS.load(form).render(rows(opened.thesis.quotations), view(detail))
-    click.echo("\n".join(listed))
+    listing, listed = LISTINGS.load(form), rows(opened.thesis.quotations)
+    if summed:
+        lines = listing.summed(listed, summarise(opened.thesis), view(detail))
+    else:
+        lines = listing.render(listed, view(detail))
+    click.echo("\n".join(lines))
 
 
 COMMAND = quotes

@@ -24,7 +24,7 @@ _SAYING = {
         recall\w* recount\w* remember\w* reflect\w* add(?:s|ed|ing)? answer\w* repl(?:y|ies|ied)
         respond\w* comment\w* remark\w* observ(?:es|ed) not(?:es|ed) puts? sp(?:eaks?|oken?)
         talk\w* stat(?:es|ed) illustrat\w* summaris\w* summariz\w* call(?:s|ed)? nam(?:es|ed)
-        mention\w* us(?:es|ed) f(?:eels?|elt) words? terms? language phrases?
+        mention\w* f(?:eels?|elt) words? language phrases?
         """,
     "de": r"""
         sag(?:t|te|ten|en|st) erzähl\w* beschreib\w* beschrieb\w* erklär\w* bericht\w* erinner\w*

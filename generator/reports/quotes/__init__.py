@@ -11,6 +11,7 @@ from generator.registry import Folder
 from generator.reports import View
 
 if TYPE_CHECKING:
+    from generator.reports.quotes.summary import Summary
     from generator.thesis import Quoted
 
 
@@ -91,10 +92,15 @@ def _only(names: Sequence[str]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One format. ``render`` yields lines without line ends; ``summary`` says who it is for."""
+    """One format. ``summary`` says who it is for.
+
+    ``render`` lists quotations, ``summed`` tells of them in numbers (``verse quotes --summary``);
+    both yield lines without line ends.
+    """
 
     summary: str
     render: Callable[[Sequence[Row], View], Iterator[str]]
+    summed: Callable[[Sequence[Row], Summary, View], Iterator[str]]
 
 
 LISTINGS: Folder[Listing] = Folder("generator.reports.quotes", "LISTING", Listing, "listing")

@@ -1,5 +1,6 @@
 """``verse quotes --format csv``: for a spreadsheet; one row a quotation, the columns of the JSON.
 
+With ``--summary`` a row a participant, interview, theme and chapter instead.
 Lists are joined with ``;`` as in coded extract files; an edit reads as it would be explained.
 """
 
@@ -7,16 +8,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.reports import View
 from generator.reports.quotes import Listing, Row
 from generator.reports.quotes.edits import describe
+from generator.reports.quotes.summary import Summary, Tally
 
 COLUMNS = (
     "path", "line", "end_line", "section", "kind", "status", "participant", "transcript", "lines",
     "text", "edits", "codes", "themes", "anchor",
 )  # fmt: skip
+SUMMED = ("by", "id", "name", "quotations", "block", "inline", "words", "participants")
 
 
 def _cells(row: Row) -> list[str]:
@@ -30,10 +33,32 @@ def _cells(row: Row) -> list[str]:
 
 
 def _render(rows: Sequence[Row], _view: View) -> Iterator[str]:
-    for cells in (list(COLUMNS), *map(_cells, rows)):
+    yield from _written([COLUMNS, *map(_cells, rows)])
+
+
+def _summed(_rows: Sequence[Row], summary: Summary, _view: View) -> Iterator[str]:
+    groups = (
+        ("thesis", (summary.whole,)),
+        ("participant", summary.participants),
+        ("interview", summary.interviews),
+        ("theme", summary.themes),
+        ("chapter", summary.chapters),
+    )
+    yield from _written(
+        [SUMMED, *(_tally(by, tally) for by, tallies in groups for tally in tallies)]
+    )
+
+
+def _tally(by: str, tally: Tally) -> list[str]:
+    counts = (tally.quotations, tally.block, tally.inline, tally.words)
+    return [by, tally.id, tally.name, *map(str, counts), ";".join(tally.participants)]
+
+
+def _written(table: Iterable[Sequence[str]]) -> Iterator[str]:
+    for cells in table:
         written = io.StringIO()
         csv.writer(written, lineterminator="\n").writerow(cells)
         yield written.getvalue().removesuffix("\n")
 
 
-LISTING = Listing("for a spreadsheet", _render)
+LISTING = Listing("for a spreadsheet", _render, _summed)

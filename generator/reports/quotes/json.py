@@ -9,6 +9,7 @@ from typing import Any
 from generator.reports import View
 from generator.reports.quotes import Listing, Row
 from generator.reports.quotes.edits import as_json
+from generator.reports.quotes.summary import Counted, Summary, Tally
 
 
 def _quotation(row: Row) -> dict[str, Any]:
@@ -30,9 +31,62 @@ def _quotation(row: Row) -> dict[str, Any]:
     }
 
 
-def _render(rows: Sequence[Row], _view: View) -> Iterator[str]:
-    document = {"schema": 1, "quotations": [_quotation(row) for row in rows]}
+def _tally(tally: Tally) -> dict[str, Any]:
+    return {
+        "id": tally.id,
+        "name": tally.name,
+        "quotations": tally.quotations,
+        "block": tally.block,
+        "inline": tally.inline,
+        "words": tally.words,
+        "participants": list(tally.participants),
+    }
+
+
+def _one(counted: Counted | None) -> dict[str, Any] | None:
+    if counted is None:
+        return None
+    return {
+        "words": counted.words,
+        "participant": counted.participant,
+        "path": counted.path,
+        "line": counted.line,
+        "anchor": counted.anchor,
+    }
+
+
+def _summary(summary: Summary) -> dict[str, Any]:
+    whole = summary.whole
+    return {
+        "quotations": whole.quotations,
+        "block": whole.block,
+        "inline": whole.inline,
+        "words": whole.words,
+        "unproved": summary.unproved,
+        "longest": _one(summary.longest),
+        "shortest": _one(summary.shortest),
+        "never_quoted": list(summary.never_quoted),
+        "participants": [_tally(one) for one in summary.participants],
+        "interviews": [_tally(one) for one in summary.interviews],
+        "themes": [_tally(one) for one in summary.themes],
+        "chapters": [_tally(one) for one in summary.chapters],
+    }
+
+
+def _document(rows: Sequence[Row]) -> dict[str, Any]:
+    return {"schema": 1, "quotations": [_quotation(row) for row in rows]}
+
+
+def _lines(document: dict[str, Any]) -> Iterator[str]:
     yield from json.dumps(document, ensure_ascii=False, indent=1).split("\n")
 
 
-LISTING = Listing("for other programs", _render)
+def _render(rows: Sequence[Row], _view: View) -> Iterator[str]:
+    yield from _lines(_document(rows))
+
+
+def _summed(rows: Sequence[Row], summary: Summary, _view: View) -> Iterator[str]:
+    yield from _lines({**_document(rows), "summary": _summary(summary)})
+
+
+LISTING = Listing("for other programs", _render, _summed)

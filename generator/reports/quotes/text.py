@@ -12,6 +12,7 @@ from generator.reports.counting import counted
 from generator.reports.ink import Ink, clean, inked, pad, shorten
 from generator.reports.quotes import Listing, Row
 from generator.reports.quotes.edits import describe
+from generator.reports.quotes.summary_text import tell_summary
 
 _LEAST = 24  # columns of the words, however long the names before them
 
@@ -73,4 +74,4 @@ def _row(row: Row, widths: tuple[int, int, int, int], view: View) -> Iterator[st
             yield f"{indent}codes {', '.join(row.codes)}"
 
 
-LISTING = Listing("for people", _render)
+LISTING = Listing("for people", _render, tell_summary)
