@@ -156,6 +156,7 @@ class _Compiler:
             self.coding,
             tuple(proved.verdicts.values()),
             self.fragments,
+            project.config.thesis.language,
         )
 
     def _anchors(self) -> dict[str, Anchor]:

@@ -19,7 +19,8 @@ from generator.registry import Folder
 class Study:
     """The data that computed blocks and values are written from.
 
-    ``verdicts`` are those of all quotations of the thesis, in order.
+    ``verdicts`` are those of all quotations of the thesis, in order; ``language`` is the thesis's
+    (``en-GB``).
     """
 
     participants: tuple[Participant, ...]
@@ -27,6 +28,7 @@ class Study:
     coding: Coding
     verdicts: tuple[Verdict, ...]
     fragments: Fragments
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,57 +1,77 @@
 """``/// conventions``: how quotations were edited, stated from the edits really made.
 
 Reporting guidelines for qualitative research (Levitt et al. 2018, JARS-Qual) ask authors to say how
-excerpts were chosen and edited. What was not done is not claimed.
+excerpts were chosen and edited. What was not done is not claimed, and why something was done (such
+as to protect somebody) is left for the author to say.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 
+from generator.prose.blocks.conventions_words import SAID, say
 from generator.prose.computed import ComputedBlock, Study
-from generator.provenance.model import EditKind, Kind
+from generator.provenance.model import Edit, EditKind, Kind, Status, Verdict
+from generator.provenance.parts import read_quotation
 
-_SENTENCES = {
-    EditKind.ELLIPSIS: "Words left out are shown by an ellipsis ({places}).",
-    EditKind.BRACKETS: "Words in square brackets stand in place of words that were changed, "
-    "most often to protect a participant, or were added to make the sense clear ({places}).",
-    EditKind.NONVERBAL: "Sounds and pauses in round brackets were added from the recording or left "
-    "out ({places}).",
-    EditKind.CASE: "The first letter or the closing mark of a quotation was fitted to the sentence "
-    "around it ({places}).",
-    EditKind.PUNCTUATION: "Punctuation was adapted for ease of reading ({places}).",
-    EditKind.TURNS: "Short responses of the interviewer were left out ({places}).",
+# Which edits each sentence tells of, in the order of the paragraph.
+_MADE: dict[str, Callable[[Edit], bool]] = {
+    "ellipsis": lambda edit: edit.kind is EditKind.ELLIPSIS,
+    "crosses": lambda edit: edit.kind is EditKind.ELLIPSIS and edit.crosses,
+    "replaced": lambda edit: edit.kind is EditKind.BRACKETS and bool(edit.omitted),
+    "added": lambda edit: edit.kind is EditKind.BRACKETS and not edit.omitted,
+    "sounds added": lambda edit: edit.kind is EditKind.NONVERBAL and bool(edit.inserted),
+    "sounds left out": lambda edit: edit.kind is EditKind.NONVERBAL and not edit.inserted,
+    "case": lambda edit: edit.kind is EditKind.CASE,
+    "punctuation": lambda edit: edit.kind is EditKind.PUNCTUATION,
+    "turns": lambda edit: edit.kind is EditKind.TURNS,
 }
 
 
 def _render(study: Study, _argument: str) -> str:
-    proved = [verdict for verdict in study.verdicts if verdict.status.proved]
-    blocks = sum(verdict.quotation.kind is not Kind.INLINE for verdict in proved)
-    edits = Counter(
-        kind
-        for verdict in proved
-        if verdict.match
-        for kind in {edit.kind for edit in verdict.match.edits}
-    )
-    unedited = sum(not verdict.match.edits for verdict in proved if verdict.match)
-    sentences = [
-        sentence.format(places=_times(edits[kind]))
-        for kind, sentence in _SENTENCES.items()
-        if edits[kind]
-    ]
+    language = study.language.split("-")[0].lower()
+    known = language if language in SAID else "en"
     return study.fragments.render(
         "conventions",
-        blocks=blocks,
-        inline=len(proved) - blocks,
-        unedited=unedited,
-        total=len(proved),
-        unproved=len(study.verdicts) - len(proved),
-        sentences=sentences,
+        sentences=list(sentences(study.verdicts, known)),
+        language="" if known == language else known,
     )
 
 
-def _times(count: int) -> str:
-    return "in one quotation" if count == 1 else f"in {count} quotations"
+def sentences(verdicts: Sequence[Verdict], language: str) -> Iterator[str]:
+    """The paragraph, sentence by sentence, in a language of the table."""
+    proved = [one for one in verdicts if one.match is not None]
+    edits = [one.match.edits for one in proved if one.match]
+    if proved:
+        inline = sum(one.quotation.kind is Kind.INLINE for one in proved)
+        kinds = (("block", len(proved) - inline), ("inline", inline))
+        these = [say(language, kind, number) for kind, number in kinds if number]
+        yield say(language, "quoted", these=f" {say(language, 'and')} ".join(these))
+        unedited = sum(not made for made in edits)
+        how = "all" if unedited == len(proved) else "some" if unedited else "no"
+        told = say(language, how, unedited)
+        compared = say(language, "compared", len(proved))
+        yield f"{compared}{'' if told.startswith(';') else ' '}{told}"
+        yield say(language, "kept")
+    else:
+        yield say(language, "none")
+    for what, is_meant in _MADE.items():
+        number = sum(any(map(is_meant, made)) for made in edits)
+        if number:
+            yield say(language, what, number)
+    if pauses := sum(map(_has_pause, proved)):
+        yield say(language, "pause", pauses)
+    nobodys = (Status.LITERATURE, Status.TERM)
+    if unproved := sum(one.match is None and one.status not in nobodys for one in verdicts):
+        yield say(language, "unproved", unproved)
+
+
+def _has_pause(verdict: Verdict) -> bool:
+    """Whether an ellipsis of a proved quotation is the transcript's own, and no cut."""
+    made = verdict.match.edits if verdict.match else ()
+    cuts = sum(edit.kind is EditKind.ELLIPSIS for edit in made)
+    typed = sum(bool(joint.cuts) for joint in read_quotation(verdict.quotation).joints)
+    return typed > cuts
 
 
 BLOCK = ComputedBlock(_render)
