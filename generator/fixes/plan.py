@@ -25,7 +25,7 @@ REPAIRABLE = frozenset({"Q202", "Q205", "Q206", "Q212", "E101", "E102"})
 
 _EXACT = frozenset({"Q202", "Q206", "Q212", "E101"})
 _MOVED = frozenset({"Q205", "E102"})
-_ONE_IN = {Setting.BLOCK: 3, Setting.EXTRACT: 3, Setting.INLINE: 5}
+_ONE_IN = {Setting.BLOCK: 4, Setting.EXTRACT: 4, Setting.INLINE: 5}
 """Of so many words one may differ. What stands inline may be no quotation at all."""
 _SHOWN = 3  # changes that the sentence about a repair spells out
 _LONG = 60  # characters of a stretch that are shown in it
@@ -78,16 +78,16 @@ def _words(study: Study, case: Case, rule: str) -> Repair | str | None:
     if aligned is None:
         return UNPROVED
     indexed, pairs = aligned
-    differences = compare(quotation, reading, indexed, pairs, allow)
-    if not _is_small(case.target.setting, differences, len(reading.words)):
+    if _wrong(reading, indexed, pairs) * _ONE_IN[case.target.setting] > len(reading.words):
         return FEW_MATCH
     if not is_only_place(reading, pairs, indexed, study.corpus, cited):
         return TWO_PLACES
     hand = hand_of(quotation, markdown=case.extract is None, sounds=EditKind.NONVERBAL not in allow)
-    for changes in word_changes(Typed(quotation, reading), indexed, pairs, allow, hand):
+    for way, changes in word_changes(Typed(quotation, reading), indexed, pairs, allow, hand):
         fitted = within_cell(case.extract, changes) if case.extract is not None else changes
         if fitted and study.proves(RepairKind.WORDS, case.target, fitted):
-            why = f"{_said(differences)} ({candidate.place.transcript}, {_at(candidate.place)})"
+            said = _said(compare(quotation, reading, indexed, way, allow))
+            why = f"{said} ({candidate.place.transcript}, {_at(candidate.place)})"
             return Repair(RepairKind.WORDS, rule, case.target, fitted, why)
     return UNPROVED
 
@@ -116,21 +116,26 @@ def _numbers(indexed: Indexed, place: Place) -> Iterator[int]:
                     yield number
 
 
-def _is_small(setting: Setting, differences: Iterable[Difference], words: int) -> bool:
-    """Whether few enough words differ for the quotation to be meant as one of that place."""
-    wrong = sum(
-        max(len(one.quoted.split()), len(one.spoken.split()))
-        for one in differences
-        if one.op in (Op.CHANGED, Op.ADDED, Op.MISSING)
-    )
-    return wrong * _ONE_IN[setting] <= words
+def _wrong(reading: Reading, indexed: Indexed, pairs: Sequence[Pair]) -> int:
+    """How many words were changed, added or, without an ellipsis or bracket, left out."""
+    wrong = following = 0
+    for index, number in pairs:
+        if index is None:
+            wrong += reading.joints[following].rigid
+            continue
+        following = index + 1
+        wrong += number is None or reading.words[index].lower() != indexed.spoken[number]
+    return wrong
 
 
 def _said(differences: Iterable[Difference]) -> str:
     """What is changed, in words."""
     told: list[str] = []
+    begins = True
     for one in differences:
         match one.op:
+            case Op.CHANGED if begins and one.quoted.casefold() == one.spoken.casefold():
+                begins = False  # the capital of a first word is free
             case Op.CHANGED:
                 told.append(f"“{_clipped(one.spoken)}” for “{_clipped(one.quoted)}”")
             case Op.ADDED:
@@ -138,7 +143,7 @@ def _said(differences: Iterable[Difference]) -> str:
             case Op.MISSING:
                 told.append(f"“{_clipped(one.spoken)}”, which was left out")
             case Op.SAME | Op.OMITTED:
-                pass
+                begins = False
     rest = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
     return "; ".join(told[:_SHOWN]) + rest if told else "the transcript's marks"
 

@@ -35,7 +35,11 @@ class RawText:
     @classmethod
     def read(cls, path: Path, name: str) -> RawText:
         """Read a file that is UTF-8; ``name`` is how messages call it. Raises ``OSError``."""
-        data = path.read_bytes()
+        return cls.of_bytes(path, path.read_bytes(), name)
+
+    @classmethod
+    def of_bytes(cls, path: Path, data: bytes, name: str) -> RawText:
+        """A file whose bytes, UTF-8, have been read."""
         return cls._of(path, data, data.decode("utf-8"), name)
 
     @classmethod

@@ -219,7 +219,7 @@ def _outline(scanned: Scan, target: Target, kind: RepairKind) -> list[object]:
         said = quotation.attribution
         out.append(
             (
-                quotation.text if not meant or kind is not RepairKind.WORDS else "",
+                quotation.text.strip() if not meant or kind is not RepairKind.WORDS else "",
                 [(turn.label, turn.interviewer) for turn in quotation.turns],
                 said.participants,
                 said.transcripts,

@@ -51,12 +51,12 @@ class _Mending:
             raise Unclear
         return new
 
-    def word(self, index: int, number: int) -> None:
-        """Make word ``index`` the transcript's."""
+    def word(self, index: int, number: int, *, begins: bool) -> None:
+        """Make word ``index`` the transcript's; ``begins``: nothing stands before it any more."""
         reading, said = self.typed.reading, self.indexed.word(number)
         quoted = reading.words[index]
-        free = EditKind.CASE in self.allow and is_free(reading, index)
-        if quoted == said or (free and same_word(reading, index, said)):
+        free = EditKind.CASE in self.allow and (begins or is_free(reading, index))
+        if quoted == said or (free and quoted[1:] == said[1:] and quoted.lower() == said.lower()):
             return
         if index in reading.marked:
             raise Unclear
@@ -231,9 +231,10 @@ class _Mending:
 
 def word_changes(
     typed: Typed, indexed: Indexed, pairs: Sequence[Pair], allow: Set[str], hand: Hand
-) -> Iterator[tuple[Change, ...]]:
-    """Ways to make a quotation what ``indexed`` has beside it; the likeliest first.
+) -> Iterator[tuple[tuple[Pair, ...], tuple[Change, ...]]]:
+    """Ways to make a quotation what ``indexed`` has beside it, the likeliest first.
 
+    Each is an alignment and the changes that make the words the same.
     ``pairs`` align all its words. A word at either end that differs was mistyped, or else added:
     the second way takes it out. Nothing is yielded where no small change will do. Whoever calls
     proves what is yielded.
@@ -249,13 +250,16 @@ def word_changes(
         try:
             mending.edges(both[0][0], both[-1][0])
             for index, number in both:
-                mending.word(index, number)
+                mending.word(index, number, begins=index == both[0][0])
             for before, after in pairwise(both):
                 mending.between(before, after)
         except Unclear:
             continue
         if mending.changes:
-            yield tuple(sorted(mending.changes, key=lambda one: (one.span.start, one.span.end)))
+            yield (
+                aligned,
+                tuple(sorted(mending.changes, key=lambda one: (one.span.start, one.span.end))),
+            )
 
 
 def _without_ends(typed: Typed, indexed: Indexed, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
@@ -265,7 +269,7 @@ def _without_ends(typed: Typed, indexed: Indexed, pairs: Sequence[Pair]) -> tupl
         return (
             index is None
             or number is None
-            or not same_word(typed.reading, index, indexed.word(number))
+            or typed.reading.words[index].lower() != indexed.spoken[number]
         )
 
     agree = [at for at, pair in enumerate(pairs) if not differs(*pair)]
