@@ -203,3 +203,14 @@ def test_on_a_real_terminal(altered: Path) -> None:
     assert os.waitstatus_to_exitcode(status) == 0, told.decode()
     assert "my sister had a spare ticket" in (altered / CHAPTER).read_text("utf-8")
     assert "robin-1,8," in (altered / CODED).read_text("utf-8")
+
+
+@pytest.mark.booth
+def test_a_faithful_thesis_is_left_as_it_is(booth_copy: Path) -> None:
+    files = [*booth_copy.glob("content/**/*.md"), *booth_copy.glob("content/**/*.csv")]
+    before = {path: path.read_bytes() for path in files}
+    result = CliRunner().invoke(verse, ["fix", "--yes", "--project", str(booth_copy)])
+    assert "Nothing was repaired.\n" in result.stdout
+    assert result.exit_code == 1  # one has no attribution, and some inline ones have no support
+    assert "Q101" in result.stdout.split("Left for you")[1]
+    assert {path: path.read_bytes() for path in files} == before
