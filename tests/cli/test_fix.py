@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -187,6 +186,8 @@ def test_a_project_that_cannot_be_read_is_wrong_usage(run: Run, alter: Alter) ->
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are those of POSIX")
 def test_on_a_real_terminal(altered: Path) -> None:
+    import pty
+
     command = [sys.executable, "-m", "generator", "fix", "--project", str(altered)]
     process, terminal = pty.fork()
     if process == 0:
