@@ -7,7 +7,7 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import Protocol
 
-from generator.prose.marks import CLOSED, OPENED, Item, Marked, Role, Slot
+from generator.prose.marks import CLOSED, OPENED, Item, Marked, Role, Slot, kept
 from generator.prose.model import ScannedHeading, TypedTurn
 from generator.prose.pipeline import Html
 
@@ -86,7 +86,7 @@ class _Filler:
                     inside = inside[: found.start()] + inside[found.end() :]
                     break
             inside = self._line(_TURN.sub(self._turn, inside)).strip()
-            written = self.writer.frame(slot.item, inside, caption)
+            written = kept(self.writer.frame(slot.item, inside, caption))
             html = html[:start] + written + html[closing.end() :]
         return html
 
@@ -100,7 +100,7 @@ class _Filler:
         item = self.slots[int(found[2])].item
         if not isinstance(item, ScannedHeading):
             return found[0]
-        return self.writer.heading(item, self._line(found[3]).strip())
+        return kept(self.writer.heading(item, self._line(found[3]).strip()))
 
     def _line(self, html: str) -> str:
         """Points and pairs; what is left of other tokens is dropped."""
@@ -114,7 +114,7 @@ class _Filler:
             number = int(found[1])
             slot = self.slots[number]
             if slot.role is Role.POINT:
-                pieces.append(self.writer.point(slot.item))
+                pieces.append(kept(self.writer.point(slot.item)))
             elif slot.role in (Role.START, Role.LABEL):
                 stack.append((number, len(pieces)))
             elif slot.role is Role.END:
@@ -128,14 +128,15 @@ class _Filler:
 
     def _block_point(self, found: re.Match[str]) -> str:
         slot = self.slots[int(found[1])]
-        return self.writer.point(slot.item) if slot.role is Role.POINT else found[0]
+        return kept(self.writer.point(slot.item)) if slot.role is Role.POINT else found[0]
 
     def _pair(self, slot: Slot, inside: str) -> str:
         if slot.role is Role.LABEL:
             return f'<span class="speaker">{inside}</span>'
         if balanced(inside):
-            return self.writer.pair(slot.item, inside)
-        return self.writer.pair(slot.item, "") + inside  # its place, where it cannot be wrapped
+            return kept(self.writer.pair(slot.item, inside))
+        place = self.writer.pair(slot.item, "")  # where the words cannot be wrapped
+        return kept(place) + inside
 
 
 class _Depth(HTMLParser):

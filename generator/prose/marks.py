@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -117,9 +118,14 @@ class _Editor:
         for start, end, _, new in sorted(self.edits, key=lambda edit: edit[:3]):
             if start < at:
                 continue  # within something that was replaced as a whole
-            pieces += [text[at:start], new]
+            pieces += [kept(text[at:start]), new]
             at = end
-        return "".join([*pieces, text[at:]])
+        return "".join([*pieces, kept(text[at:])])
+
+
+def kept(text: str) -> str:
+    """``text`` of an author, in which nothing looks like a token, however odd its characters."""
+    return text.replace(OPENED, f"&#{ord(OPENED)};").replace(CLOSED, f"&#{ord(CLOSED)};")
 
 
 def mark(scan: Scan, read_table: Callable[[ScannedTable | ScannedBlock], str]) -> Marked:
@@ -134,10 +140,7 @@ def mark(scan: Scan, read_table: Callable[[ScannedTable | ScannedBlock], str]) -
     for quote in scan.quotes:
         _quote(editor, quote)
     for heading in scan.headings:
-        token = editor.token(Role.POINT, heading)
-        content = heading.content
-        editor.replace(heading.span.start, content.start, f"{'#' * heading.level} {token}")
-        editor.replace(content.end, heading.span.end, "")
+        _heading(editor, heading)
     for figure in scan.figures:
         opening, closing = editor.frame(figure)
         caption = figure.caption
@@ -159,6 +162,15 @@ def mark(scan: Scan, read_table: Callable[[ScannedTable | ScannedBlock], str]) -
     for item in points:
         editor.point(item.span, item)
     return Marked(editor.result(), tuple(editor.slots))
+
+
+def _heading(editor: _Editor, heading: ScannedHeading) -> None:
+    content = heading.content
+    opening = f"{'#' * heading.level} {editor.token(Role.POINT, heading)}"
+    if not heading.span.text:  # the title of a file that has none
+        opening += f"{editor.scan.numbering.slug}\n\n"
+    editor.replace(heading.span.start, content.start, opening, -9)
+    editor.replace(content.end, heading.span.end, "")
 
 
 def _quote(editor: _Editor, quote: ScannedQuote) -> None:
@@ -214,7 +226,7 @@ def _table(
     caption = table.caption
     if table.body is None:
         token = editor.token(Role.CAPTION, table)
-        words = caption.text if caption else ""
+        words = kept(caption.text) if caption else ""
         text = f"{opening}{token}{words}\n\n{pipe_table(read_table(table))}{closing}"
         editor.replace(table.span.start, table.span.end, text, -1)
         return
@@ -259,4 +271,7 @@ def pipe_table(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return text.strip().replace("|", r"\|").replace("\n", "<br>")
+    """A cell as Markdown: its marks count, but data is never HTML (code escapes its own)."""
+    pieces = re.split(r"(`[^`]*`)", kept(text.strip()).replace("|", r"\|"))
+    pieces[::2] = [piece.replace("<", "&lt;") for piece in pieces[::2]]
+    return "".join(pieces).replace("\n", "<br>")

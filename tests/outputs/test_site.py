@@ -157,9 +157,21 @@ def test_headings_are_numbered_in_the_contents_and_lead_to_themselves(built: Pat
 def test_titles_are_text_and_never_markup(built: Path) -> None:
     for name, content in files(built).items():
         if name.endswith(".html"):
-            assert b"<Rain>" not in re.sub(rb"<title>.*?</title>", b"", content, flags=re.DOTALL)
+            assert b"<Rain>" not in content
             assert b"&amp;amp;" not in content, name
             assert b"&amp;lt;" not in content, name
+
+
+def test_a_title_in_the_head_of_a_page_is_no_markup_either(tmp_path: Path) -> None:
+    thesis = sample(tmp_path)
+    first, *others = thesis.chapters
+    title = replace(first.headings[0], text="</title><hr>", html="x")
+    odd = replace(first, headings=(title, *first.headings[1:]))
+    site = build_pages(replace(thesis, chapters=(odd, *others)))
+    assert render(site, tmp_path / "site") == ()
+    written = b"".join(files(tmp_path / "site").values())
+    assert b"&lt;/title&gt;&lt;hr&gt; - " in written
+    assert b"</title><hr>" not in written
 
 
 def test_search_knows_the_words_of_a_quotation_and_its_section(built: Path) -> None:
