@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from generator.citations.model import Citation
 from generator.citations.syntax import find_citations
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Related
 from generator.prose.attributes import parse_attributes
 from generator.prose.balance import check_balance
 from generator.prose.blockquotes import Speakers, scan_quote
@@ -267,13 +267,25 @@ def _values(source: Source, uncoded: str) -> Iterator[ComputedValue]:
 
 
 def _footnotes(source: Source, uncoded: str) -> Iterator[Diagnostic]:
-    """Footnotes that are called and have no text: Markdown would print their mark as it is."""
+    """Footnotes without a text (their mark would be printed), without a mark, or with two texts.
+
+    Of a text that no mark calls, and of the first of two, nothing would be printed.
+    """
     called: dict[str, Span] = {}
-    written = set()
+    written: dict[str, Span] = {}
     for found in _FOOTNOTE.finditer(uncoded):
         at_start = not uncoded[: found.start()].rpartition("\n")[2].strip()
         if found["text"] and at_start:
-            written.add(found["id"])
+            name, place = found["id"], source.span(*found.span("mark"))
+            if name in written:
+                yield Diagnostic(
+                    "S101",
+                    f"The footnote [^{name}] has two texts; only the last would be printed.",
+                    place,
+                    "Give one of the two another name, and a mark in the text.",
+                    (Related(written[name], "the first text"),),
+                )
+            written.setdefault(name, place)
         else:
             called.setdefault(found["id"], source.span(*found.span("mark")))
     for name, span in called.items():
@@ -283,4 +295,12 @@ def _footnotes(source: Source, uncoded: str) -> Iterator[Diagnostic]:
                 f"The footnote [^{name}] has no text.",
                 span,
                 f"Write it in a paragraph of its own: [^{name}]: the text of the footnote.",
+            )
+    for name, span in written.items():
+        if name not in called:
+            yield Diagnostic(
+                "S101",
+                f"Nothing calls the footnote [^{name}], so it would not be printed.",
+                span,
+                f"Write [^{name}] where it belongs, or delete it.",
             )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.diagnostics import Diagnostic
 from generator.prose.attributes import Attributes, parse_attributes, split_attributes
 from generator.prose.layout import CAPTION, FIGURE, OPEN, Block, BlockKind
 from generator.prose.model import (
     Numbering,
+    Scan,
     ScannedBlock,
     ScannedFigure,
     ScannedHeading,
@@ -53,7 +54,55 @@ def read_structure(source: Source, numbering: Numbering, layout: tuple[Block, ..
             _table(found, at)
         elif block.kind is BlockKind.OPEN:
             _open(found, at)
+        elif block.kind is BlockKind.CLOSE:
+            _close(found, at)
+        else:
+            _check_end(found, block)
     return found
+
+
+def titled(found: Scan) -> Scan:
+    """``found`` with a title: a file without one gets an empty heading, and S103 says so.
+
+    What shows the title shows the name of the file (the slug) where the heading is empty.
+    """
+    if found.headings and found.headings[0].level == 1:
+        return found
+    source, numbering = found.source, found.numbering
+    told = Diagnostic(
+        "S103",
+        "This file has no title at its start, so the name of the file is shown instead.",
+        source.line_span(1),
+        "Begin it with a heading of level 1, e.g. # Introduction",
+    )
+    nothing = source.span(0, 0)
+    anchor = f"{numbering.slug}-title"
+    title = ScannedHeading(nothing, nothing, 1, numbering.number, anchor, named=False)
+    return replace(found, headings=(title, *found.headings), diagnostics=(*found.diagnostics, told))
+
+
+def _check_end(structure: Structure, block: Block) -> None:
+    """S107 for code or a comment that nothing ends: it swallows the rest of the file."""
+    source, span = structure.source, block.span
+    last = source.line(span.end_line)
+    if block.kind is BlockKind.CODE:
+        mark = source.line(span.line).strip()[:3]
+        ended = span.end_line > span.line and last.strip().startswith(mark)
+        what, help_ = "code", f"Write a line with {mark} alone behind the code."
+    elif block.kind is BlockKind.HIDDEN and span.text.lstrip().startswith("<!--"):
+        ended = "-->" in last
+        what, help_ = "comment", "Write --> behind the comment."
+    else:
+        return
+    if not ended:
+        structure.diagnostics.append(
+            Diagnostic(
+                "S107",
+                f"Nothing says where this {what} ends, so it takes in the rest of the file.",
+                source.line_span(span.line),
+                help_,
+            )
+        )
 
 
 def _heading(structure: Structure, block: Block) -> None:
@@ -189,7 +238,8 @@ def _captioned(structure: Structure, at: int) -> Span | None:
         return below.span
     if below is not None and below.kind is BlockKind.OPEN:
         block = _block(structure.source, layout, at + 1)
-        return block.span if block.name not in _HOLDERS else None
+        if block.name not in _HOLDERS:
+            return block.span
     above = layout[at - 1] if at else None
     if above is not None and above.kind is BlockKind.TABLE:
         return above.span
@@ -219,6 +269,20 @@ def _open(structure: Structure, at: int) -> None:
                 "Nothing says where this landscape page ends.",
                 block.opening,
                 "Write a line with /// alone behind what belongs on it.",
+            )
+        )
+
+
+def _close(structure: Structure, at: int) -> None:
+    """S107 for a closing line that closes nothing: it would be printed."""
+    closed = structure.layout[at].span
+    if not any(one.closing == closed for one in structure.opened):
+        structure.diagnostics.append(
+            Diagnostic(
+                "S107",
+                "Nothing is open that this /// could close, so it would be printed.",
+                closed,
+                "Remove the line, or write the line that opens the block above it.",
             )
         )
 

@@ -269,3 +269,42 @@ def test_a_figure_without_alternative_text_is_told() -> None:
 def test_a_left_out_level_is_told() -> None:
     found = scanned("# A\n\n### B\n\n## C\n\n### D\n").diagnostics
     assert [(d.rule, d.span.line) for d in found] == [("S103", 3)]
+
+
+def test_a_caption_before_a_wide_page_belongs_to_the_table_above() -> None:
+    text = "| a |\n| - |\n| 1 |\n\nTable: Of it {#tbl-a}\n\n/// landscape\n\nwide\n\n///\n"
+    found = scanned(text)
+    assert [table.anchor for table in found.tables] == ["tbl-a"]
+    assert not found.diagnostics
+
+
+UNENDED = {
+    "code": ("x\n\n```\ncode\n\n> swallowed\n", 3),
+    "code of one line": ("x\n\n~~~~ text\n", 3),
+    "a comment": ("x\n\n<!-- note\n\n> swallowed\n", 3),
+    "a line that closes nothing": ("x\n\n///\n", 3),
+    "a closing line too many": ("/// landscape\n\nx\n\n///\n\n///\n", 7),
+}
+ENDED = ("```\ncode\n```\n", "~~~~\n~~~\n~~~~", "<!-- a -->\n", "<!--\na\n-->", "/// scores\n///\n",
+         "/// landscape\n\n/// scores\n///\n\n///\n", "```\n///\n```\n")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNENDED)
+def test_what_is_not_ended_or_not_opened_is_told(name: str) -> None:
+    text, line = UNENDED[name]
+    assert [(d.rule, d.span.line) for d in scanned(text).diagnostics] == [("S107", line)]
+
+
+@pytest.mark.parametrize("text", ENDED)
+def test_what_is_ended_is_not_told(text: str) -> None:
+    assert not scanned(text).diagnostics
+
+
+def test_a_footnote_that_nothing_calls_is_told() -> None:
+    found = scanned("x[^a]\n\n[^a]: One.\n\n[^b]: Two.\n").diagnostics
+    assert [(d.rule, d.span.text, d.span.line) for d in found] == [("S101", "[^b]", 5)]
+
+
+def test_a_footnote_with_two_texts_is_told() -> None:
+    found = scanned("x[^a]\n\n[^a]: One.\n\n[^a]: Two.\n").diagnostics
+    assert [(d.rule, d.span.line, d.related[0].span.line) for d in found] == [("S101", 5, 3)]
