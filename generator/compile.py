@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape, unescape
 from operator import itemgetter
+from os.path import isfile
 from pathlib import Path
 
 from generator.anchors import document_anchors, numberings_of, study_anchors
@@ -34,6 +35,7 @@ from generator.prose.model import (
 )
 from generator.prose.pipeline import convert
 from generator.prose.scan import scan
+from generator.prose.structure import titled
 from generator.provenance.twice import check_twice
 from generator.quoting import (
     EXTRACT,
@@ -82,7 +84,7 @@ def compile_thesis(
     numberings = tuple(numberings_of(project))
     dialect = dialect_of(project)
     scans = tuple(
-        scan(document.source, numbering, dialect)
+        titled(scan(document.source, numbering, dialect))
         for document, numbering in zip(project.documents, numberings, strict=True)
     )
     tell("Checking quotations", 0.2)
@@ -240,7 +242,13 @@ class _Compiler:
             self.diagnostics.append(self._broken(target, one.source.span(at, at + len(target) + 1)))
             return 'href=""'
 
-        return _OWN_PICTURE.sub(r"\1asset:\2", _OWN_LINK.sub(link, html))
+        def picture(found: re.Match[str]) -> str:
+            path = unescape(found[2])
+            at = max(one.source.text.find(f"({path}"), -1) + 1
+            self._check_picture(path, one.source.span(at, at + len(path) if at else 0))
+            return f"{found[1]}asset:{found[2]}"
+
+        return _OWN_PICTURE.sub(picture, _OWN_LINK.sub(link, html))
 
     def _quotations(self, one: Scan) -> Iterator[Quoted]:
         spans = [span for span in self.proved.verdicts if span.source is one.source]
@@ -283,7 +291,17 @@ class _Compiler:
     def _table(self, item: ScannedTable | ScannedBlock) -> str:
         """The text of the CSV file that a table block names; a missing one is reported."""
         name = item.file if isinstance(item, ScannedTable) else item.argument
-        place = item.opening if isinstance(item, ScannedBlock) else item.span
+        place = item.span.source.line_span(item.span.line)
+        if (self.project.content / name).is_dir():
+            self.diagnostics.append(
+                Diagnostic(
+                    "K103",
+                    f"{name} is no file." if name else "Nothing says which file this table is.",
+                    place,
+                    "Write the path of a CSV file, from content/: /// table | tables/sample.csv",
+                )
+            )
+            return ""
         found: list[Diagnostic] = []
         source = read_source(self.project.root, self.project.content / name, found.append)
         self.diagnostics += [
@@ -306,16 +324,20 @@ class _Compiler:
                 if item.target not in self.anchors:
                     self.diagnostics.append(self._broken(item.target, item.span))
             for figure in one.figures:
-                if not (self.project.content / figure.path).is_file():
-                    self.diagnostics.append(
-                        Diagnostic(
-                            "K103",
-                            f"The picture {figure.path} does not exist.",
-                            figure.span,
-                            "Put it there, or correct its path, which starts from the folder "
-                            "content/.",
-                        )
-                    )
+                self._check_picture(figure.path, figure.span)
+
+    def _check_picture(self, path: str, place: Span) -> None:
+        """K103 for a picture that is not in the project."""
+        elsewhere = re.match(r"[a-z]+://", path, re.IGNORECASE) is not None
+        if elsewhere or Path(path).is_absolute():
+            message = f"The picture {path} is not a file of this project."
+            help_ = "Put a copy into content/figures/, and write its path from content/."
+        elif not isfile(self.project.content / path):  # never raises, whatever a path holds
+            message = f"The picture {path} does not exist."
+            help_ = "Put it there, or correct its path, which starts from the folder content/."
+        else:
+            return
+        self.diagnostics.append(Diagnostic("K103", message, place, help_))
 
     def _broken(self, target: str, span: Span) -> Diagnostic:
         near = nearest(target, self.anchors)

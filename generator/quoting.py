@@ -260,7 +260,18 @@ def _by_id(
         )
     quotation = replace(verdict.quotation, span=block.opening)
     told: tuple[Diagnostic, ...] = ()
-    if not verdict.status.proved:
+    if verdict.status is Status.UNCHECKED:
+        told = (
+            Diagnostic(
+                "Q213",
+                f"Nobody can check the coded extract “{block.argument}”: its transcript is not "
+                "there.",
+                block.opening,
+                "The message about the coded extract says what to do.",
+                (Related(verdict.quotation.span, "the coded extract"),),
+            ),
+        )
+    elif not verdict.status.proved:
         told = (
             Diagnostic(
                 "E101",

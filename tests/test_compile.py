@@ -1,0 +1,114 @@
+"""What compiling makes of odd files: everything is told, nothing is lost, nothing breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.compile import compile_thesis
+from generator.project import load_project
+from generator.thesis import Thesis
+
+FILES = {
+    "site_config.yml": (
+        "thesis: {title: Nights, author: Jo}\nchapters: [one.md]\nbibliography: {files: []}\n"
+    ),
+    "content/participants.yml": "participants: [{id: ann, name: Ann, transcripts: {1: ann-1}}]\n",
+    "content/codebook.yml": "codes: [{id: 1, label: Hurry}]\n",
+    "content/extracts/all.csv": "id,transcript,lines,text,codes,memo\nx,ann-1,2,Hello there.,1,\n",
+    "content/transcripts/ann-1.txt": "Interviewer: Hello?\nAnn: Hello there.\n",
+    "content/empty.csv": "",
+}
+
+Compile = Callable[..., Thesis]
+
+
+@pytest.fixture
+def thesis(tmp_path: Path) -> Compile:
+    """Compile a chapter, with other files changed or (``None``) left out."""
+
+    def compiled(chapter: str, changes: dict[str, str | None] | None = None) -> Thesis:
+        for name, text in {**FILES, "content/one.md": chapter, **(changes or {})}.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if text is not None:
+                path.write_text(text, encoding="utf-8")
+        project = load_project(tmp_path, lambda _: None)
+        assert project is not None
+        return compile_thesis(project, draft=True)
+
+    return compiled
+
+
+UNTITLED = {
+    "an empty file": ("", ["one"]),
+    "words alone": ("Words.\n", ["one"]),
+    "a header and words": ("---\na: b\n---\nWords.\n", ["one"]),
+    "a heading of a lower level first": ("## Low\n\nWords.\n", ["one", "Low"]),
+}
+
+
+@pytest.mark.parametrize("name", UNTITLED)
+def test_a_file_without_a_title_has_the_name_of_the_file(name: str, thesis: Compile) -> None:
+    text, headings = UNTITLED[name]
+    found = thesis(text)
+    chapter = found.chapters[0]
+    assert [heading.text for heading in chapter.headings] == headings
+    assert (chapter.title, chapter.headings[0].number) == ("one", "1")
+    assert "S103" in {one.rule for one in found.diagnostics}
+    assert ("Words." in chapter.body) == ("Words." in text)
+
+
+def test_characters_for_private_use_are_printed_as_they_are(thesis: Compile) -> None:
+    odd = "\ue000\ue0000\ue001\ue00099\ue001"
+    chapter = f"# One {odd}\n\nA {odd} b, ‘{odd} c’.\n\n/// participants\n///\n\n{odd}\n"
+    person = f'{{id: ann, name: Ann, transcripts: {{1: ann-1}}, attributes: {{a: "{odd}"}}}}'
+    people = f"participants: [{person}]"
+    body = thesis(chapter, {"content/participants.yml": people}).chapters[0].body
+    assert body.count(odd.replace("\ue000", "&#57344;").replace("\ue001", "&#57345;")) == 4
+
+
+def test_a_picture_within_a_line_is_looked_for(thesis: Compile) -> None:
+    found = thesis("# One\n\nSee ![this](figures/no.png) here.\n").diagnostics
+    assert [(one.rule, one.span.text) for one in found] == [("K103", "figures/no.png")]
+
+
+@pytest.mark.parametrize("path", ["http://example.org/x.png", "/etc/hostname", "HTTPS://a/b.png"])
+def test_a_picture_from_elsewhere_is_told(path: str, thesis: Compile) -> None:
+    found = thesis(f'# One\n\n![A]({path}){{alt="x"}}\n').diagnostics
+    assert [one.message for one in found] == [f"The picture {path} is not a file of this project."]
+
+
+TABLES = {
+    "/// table\n///": ("K103", "Nothing says which file this table is."),
+    "/// table | extracts\n///": ("K103", "extracts is no file."),
+    "/// table | no.csv\n///": ("K103", "The file content/no.csv does not exist."),
+    "/// table | no.csv\nTable: A caption\n///": (
+        "K103",
+        "The file content/no.csv does not exist.",
+    ),
+}
+
+
+@pytest.mark.parametrize("typed", TABLES)
+def test_a_table_without_a_file_is_told_once(typed: str, thesis: Compile) -> None:
+    found = thesis(f"# One\n\n{typed}\n").diagnostics
+    told = {(one.rule, one.message, one.span.line, one.span.end_line) for one in found}
+    assert told == {(*TABLES[typed], 3, 3)}
+
+
+def test_data_of_a_table_is_never_html(thesis: Compile) -> None:
+    table = 'A <b>,"<script>alert(1)</script>"\n*x* | y,`a<b`\n'
+    found = thesis("# One\n\n/// table | t.csv\n///\n", {"content/t.csv": table})
+    body = found.chapters[0].body
+    assert "<script" not in body
+    assert "&lt;script>alert(1)&lt;/script>" in body or "&lt;script&gt;" in body
+    assert "<em>x</em> | y" in body
+    assert "<code>a&lt;b</code>" in body
+
+
+def test_an_extract_that_nobody_can_check_is_not_called_wrong(thesis: Compile) -> None:
+    found = thesis("# One\n\n/// extract | x\n///\n", {"content/transcripts/ann-1.txt": None})
+    assert {one.rule for one in found.diagnostics if one.span.path == "content/one.md"} == {"Q213"}
