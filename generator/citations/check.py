@@ -11,6 +11,11 @@ from generator.diagnostics import Diagnostic, Related
 
 _PAGES = re.compile(r"(?<![\w.])(\d+)(?:\s?[-–—]\s?(\d+))?")
 
+_REFERENCE = re.compile(
+    r"(?:ch|chap|chapter|app|apx|appendix|sec|section|fig|figure|tab|table|tbl)[-:_]", re.IGNORECASE
+)
+"""How names begin that other programs give to what a cross-reference leads to."""
+
 
 def check_citations(citations: Iterable[Citation], library: Library) -> Iterator[Diagnostic]:
     """Yield keys that no bibliography has, pages outside a work's own, and works never cited.
@@ -40,6 +45,15 @@ def check_citations(citations: Iterable[Citation], library: Library) -> Iterator
 
 def _unknown(cite: Cite, library: Library) -> Diagnostic:
     near = library.nearest(cite.key)
+    if near is None and (meant := _REFERENCE.match(cite.key)):
+        kind = {"fig": "fig", "tab": "tbl", "tbl": "tbl"}.get(meant[0][:3].lower(), "sec")
+        return Diagnostic(
+            "B101",
+            f"No bibliography has an entry {cite.key}.",
+            cite.span,
+            f"If this is a cross-reference, name it {kind}-…, here and where it leads: chapters, "
+            "appendices and sections are sec-…, figures fig-…, tables tbl-….",
+        )
     if near is None:
         return Diagnostic(
             "B101",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from generator.citations.check import check_citations
 from generator.citations.library import load_library
 from generator.citations.syntax import find_citations
@@ -23,6 +25,18 @@ def test_an_unknown_key_is_told_with_the_nearest() -> None:
     assert (found.rule, found.span.line, found.span.text) == ("B101", 2, "@burham2005")
     assert "The nearest is burnham2005 (Burnham, 2005)" in found.message
     assert found.related[0].span.path == "works.bib"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("@ch-rain", "sec-…"), ("@app:sheet", "sec-…"), ("@fig:map", "fig-…"), ("@tab:a", "tbl-…")],
+)
+def test_a_cross_reference_of_another_program_is_told_how_it_is_written_here(
+    typed: str, meant: str
+) -> None:
+    found, *_ = check(f"See {typed} and @munro2004 and @burnham2005.")
+    assert (found.rule, found.span.text) == ("B101", typed)
+    assert f"name it {meant}" in found.help
 
 
 def test_an_unknown_key_with_none_near() -> None:
