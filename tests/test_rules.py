@@ -8,7 +8,8 @@ from pathlib import Path
 from generator.rules import RULES
 
 ROW = re.compile(
-    r"^\| ([A-Z]\d{3}) \| `([a-z-]+)` \| (\w+) \| (.*?)( \(\*later\*\))? \|$", re.MULTILINE
+    r"^\| \[?([A-Z]\d{3})(?:\]\(\S+\))? \| `([a-z-]+)` \| (\w+) \| (.*?)( \(\*later\*\))? \|$",
+    re.MULTILINE,
 )
 
 
