@@ -332,7 +332,7 @@ class _Compiler:
         if elsewhere or Path(path).is_absolute():
             message = f"The picture {path} is not a file of this project."
             help_ = "Put a copy into content/figures/, and write its path from content/."
-        elif not isfile(self.project.content / path):  # never raises, whatever a path holds
+        elif not isfile(self.project.content / path):  # noqa: PTH113 - never raises, unlike Path
             message = f"The picture {path} does not exist."
             help_ = "Put it there, or correct its path, which starts from the folder content/."
         else:

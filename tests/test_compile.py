@@ -112,3 +112,9 @@ def test_data_of_a_table_is_never_html(thesis: Compile) -> None:
 def test_an_extract_that_nobody_can_check_is_not_called_wrong(thesis: Compile) -> None:
     found = thesis("# One\n\n/// extract | x\n///\n", {"content/transcripts/ann-1.txt": None})
     assert {one.rule for one in found.diagnostics if one.span.path == "content/one.md"} == {"Q213"}
+
+
+@pytest.mark.parametrize("path", ["x" * 300 + ".png", "a&#0;b.png"])
+def test_a_path_that_no_system_takes_is_a_missing_picture(path: str, thesis: Compile) -> None:
+    found = thesis(f'# One\n\n![A]({path}){{alt="x"}}\n').diagnostics
+    assert [one.message for one in found] == [f"The picture {path} does not exist."]
