@@ -355,7 +355,7 @@ def question_left_out(chance: Chance) -> Case | None:
     if not asks.interviewer or behind.interviewer or is_sound(behind.tokens[0]):
         return None
     row = [*place.tokens, *behind.tokens[:4]]
-    if any(_holds(one.tokens, row) for one in said if not one.interviewer):
+    if "..." in " ".join(row) or any(_holds(one.tokens, row) for one in said):
         return None
     return Case(" ".join(row), (place.interview.name,), allow=ALLOW | {"punctuation"})
 

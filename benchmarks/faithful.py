@@ -176,7 +176,7 @@ def _bracketed(chance: Chance, count: int, text: str) -> Case | None:
         return None
     row = [*tokens[: at - 1], tokens[at - 1], text, *tokens[at + count :]]
     # Beside a pause, the bracket may as well be read as one for none behind a cut.
-    paused = ["ellipsis"] if "..." in tokens[at - 1] + behind else []
+    paused = ["ellipsis"] if "..." in " ".join(row) else []
     return faithful(place, row, "brackets", "nonverbal", "case", *paused)
 
 
@@ -223,7 +223,7 @@ def other_case_at_start(chance: Chance) -> Case | None:
     place = chance.stretch(3)
     first, *rest = place.tokens
     letter = first[0].swapcase()
-    if not letter.isalpha() or letter.lower() != first[0].lower():
+    if first[-1] == ":" or not letter.isalpha() or letter.lower() != first[0].lower():
         return None
     return faithful(place, [letter + first[1:], *rest], "case")
 

@@ -34,10 +34,16 @@ def own_within(joint: Joint, indexed: Indexed, first: int, last: int) -> tuple[i
 
     Returns its first and last word. The words around it are then not hidden by it.
     """
-    if len(joint.brackets) != 1:
+    own = _own_near(joint, indexed, first, last)
+    return own if own is not None and first <= own[0] and own[1] <= last else None
+
+
+def _own_near(joint: Joint, indexed: Indexed, first: int, last: int) -> tuple[int, int] | None:
+    """The same where it may begin before ``first`` or end behind ``last``."""
+    if len(joint.brackets) != 1 or last < first:
         return None
     count = len(words(joint.brackets[0].inside))
-    for start in range(first, last - count + 2) if count else ():
+    for start in range(first - count + 1, last + 1) if count else ():
         if is_own(joint.brackets[0], indexed, start, start + count - 1):
             return start, start + count - 1
     return None
@@ -47,7 +53,7 @@ def hides_only(joint: Joint, indexed: Indexed, first: int, last: int) -> bool:
     """Whether brackets may stand for the words ``first`` to ``last`` (``last < first``: none)."""
     if last - first + 1 < sum(bracket.glued for bracket in joint.brackets):
         return False
-    own = own_within(joint, indexed, first, last)
+    own = _own_near(joint, indexed, first, last)
     return own is None or own == (first, last)
 
 

@@ -63,7 +63,7 @@ class Corpus:
             return meant
         if owners and participants:
             return ()
-        return tuple(dict.fromkeys(self.indexed[transcript].participants()))
+        return self.indexed[transcript].participants
 
     def label_voice(self, transcript: str, label: str) -> str | None:
         """The voice that a typed label names in a transcript, if it is one of its speakers."""

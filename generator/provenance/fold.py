@@ -8,10 +8,10 @@ fold to the same. Letters, capitals, digits, diacritics and the other marks stay
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from array import array
 from bisect import bisect_left
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,9 +25,7 @@ _ONE_TO_ONE = {
     **dict.fromkeys(_DASHES, "-"),
     **dict.fromkeys(_SPACES, " "),
 }
-# Those that nearly every text has go by str.replace, which is a search at the speed of memory.
-_COMMON = ("’", "‘", "“", "”", "–", "—", "\u00a0", "`", "\t")
-_RARE = re.compile("[" + "".join(c for c in _ONE_TO_ONE if c not in _COMMON) + "]")
+_ASCII_MARKS = tuple(mark for mark in _ONE_TO_ONE if mark.isascii())
 
 # Invisible, or with another letter for the same sound: what is not one character for one.
 _INVISIBLE = (
@@ -72,22 +70,49 @@ def fold(text: str) -> Folded:
     Line ends stay. Folding twice changes nothing more.
     """
     plain = text
-    if not text.isascii():
-        for mark in _COMMON:
-            plain = plain.replace(mark, _ONE_TO_ONE[mark])
-        if not plain.isascii():
-            plain = _RARE.sub(lambda found: _ONE_TO_ONE[found[0]], plain)
-            if _ODD.search(plain) or not unicodedata.is_normalized("NFC", plain):
-                return _fold_clusters(plain)
-        return Folded(plain)
-    return Folded(plain.replace("`", "'").replace("\t", " "))
+    characters = set(beyond_ascii(text))
+    for mark in (*_ASCII_MARKS, *characters.intersection(_ONE_TO_ONE)):
+        plain = plain.replace(mark, _ONE_TO_ONE[mark])
+    rest = "".join(characters.difference(_ONE_TO_ONE))
+    # Below the combining marks nothing composes.
+    if rest and max(rest) >= "\u00ad" and (
+        _ODD.search(rest)
+        or (max(rest) >= "\u0300" and not unicodedata.is_normalized("NFC", plain))
+    ):
+        return _fold_clusters(plain)
+    return Folded(plain)
+
+
+_ASCII = bytes(range(128))
+
+
+def beyond_ascii(text: str) -> str:
+    """All characters of a text that are not ASCII, in their order.
+
+    What only concerns such characters need not look at the others: this is many times faster.
+    """
+    if text.isascii():
+        return ""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def _fold_clusters(text: str) -> Folded:
     out: list[str] = []
     offsets = array("q")
     at = 0
-    for found in _clusters().finditer(text):
+    characters = set(text)
+    alone = "".join(
+        sorted(
+            one
+            for one in characters
+            if "\u0340" <= one < "\u3000"
+            and not unicodedata.combining(one)
+            and not unicodedata.is_normalized("NFC", one)
+        )
+    )
+    for found in _clusters(_marks(characters), alone).finditer(text):
         start, end = found.span()
         out.append(text[at:start])
         offsets.extend(range(at, start))
@@ -107,42 +132,31 @@ def _fold_cluster(cluster: str) -> str:
     return "".join(_ONE_TO_ONE.get(character, character) for character in folded)
 
 
-@lru_cache(maxsize=1)
-def _marks() -> str:
-    """All combining marks, as ranges of a character class."""
-    ranges: list[str] = []
-    first = last = -2
-    for code in range(0x300, min(0x20000, sys.maxunicode)):
-        if unicodedata.category(chr(code))[0] == "M":
-            if code != last + 1:
-                if first >= 0:
-                    ranges.append(f"{chr(first)}-{chr(last)}")
-                first = code
-            last = code
-    ranges.append(f"{chr(first)}-{chr(last)}")
-    return "".join(ranges)
+def _marks(characters: Set[str]) -> str:
+    """Those of ``characters`` that are combining marks, for a class of a regular expression."""
+    return "".join(sorted(one for one in characters if unicodedata.category(one)[0] == "M"))
 
 
-@lru_cache(maxsize=1)
-def _clusters() -> re.Pattern[str]:
-    """A character with what belongs to it, wherever folding may not go character by character."""
-    mark = f"[{_marks()}{_INVISIBLE}]"
-    # Singletons (such as the Angstrom sign) and Hangul letters compose without any mark.
-    alone = "".join(
-        chr(code)
-        for code in range(0x340, 0x3000)
-        if not unicodedata.is_normalized("NFC", chr(code)) and not unicodedata.combining(chr(code))
-    )
+@lru_cache(maxsize=64)
+def _clusters(marks: str, alone: str) -> re.Pattern[str]:
+    """A character with what belongs to it, wherever folding may not go character by character.
+
+    ``marks`` are the combining marks of the text, ``alone`` the characters in it that compose, or
+    stand for others, without any mark (the Angstrom sign).
+    """
+    mark = f"[{marks}{_INVISIBLE}]"
     return re.compile(
         rf"[\u1100-\u11ff]+{mark}*|(?s:[^\s]){mark}+|{mark}+|[{_COMPATIBLE}]{mark}*"
         rf"|[{alone}\uac00-\ud7a3\uf900-\ufaff][\u1160-\u11ff]*"
     )
 
 
-@lru_cache(maxsize=1)
-def _any_word() -> re.Pattern[str]:
-    letter = rf"(?:(?![{_ALONE}])[^\W_]|[{_marks()}])"
-    return re.compile(rf"[{_ALONE}][{_marks()}]*|{_NUMBER}|{letter}+(?:'{letter}+)*|[{_SYMBOLS}]")
+@lru_cache(maxsize=64)
+def _any_word(marks: str) -> re.Pattern[str]:
+    # Without any mark, one that cannot be in a text stands for all.
+    one = f"[{marks or chr(0)}]"
+    letter = rf"(?:(?![{_ALONE}])[^\W_]|{one})"
+    return re.compile(rf"[{_ALONE}]{one}*|{_NUMBER}|{letter}+(?:'{letter}+)*|[{_SYMBOLS}]")
 
 
 def word_pattern(text: str) -> re.Pattern[str]:
@@ -150,30 +164,48 @@ def word_pattern(text: str) -> re.Pattern[str]:
 
     Signs that are read aloud (per cent, currency, emoji) are words too; ``3.5`` is one word.
     """
-    return _any_word() if not text.isascii() and _BEYOND.search(text) else _PLAIN_WORD
+    return _PLAIN_WORD if is_plain(text) else _any_word(_marks(set(text)))
 
 
-# Plain text is cut into words at the speed of str.translate and str.split.
+def is_plain(text: str) -> bool:
+    """Whether a folded text has only scripts whose words show where they end."""
+    return _BEYOND.search(beyond_ascii(text)) is None
+
+
+# Plain text is cut into words at the speed of str.replace and str.split.
 _TO_SPACE = {code: " " for code in range(128) if not (chr(code).isalnum() or code == 0x27)}
-# One class of characters first: the search for it is many times faster than for alternatives.
-_SPECIAL = re.compile(r"[%&@#+=$\d](?:(?<=[%&@#+=$])|[.,:]\d)")
+_BLANKED = tuple(chr(code) for code in _TO_SPACE if code != 0x20)
+_SYMBOL = re.compile(f"[{_SYMBOLS}]")
+_ASCII_SYMBOLS = tuple(mark for mark in _BLANKED if _SYMBOL.match(mark))
+_FIGURES = re.compile(r"\d[.,:]\d")
 
 
 def words(text: str) -> list[str]:
     """The words of a folded text, the same that :func:`word_pattern` finds."""
-    if not text.isascii() or _SPECIAL.search(text):
+    if not is_plain(text) or signs_in(text):
         return word_pattern(text).findall(text)
     return blanked(text).split()
 
 
 def signs_in(text: str) -> list[int]:
     """Offsets at which :func:`blanked` would take a word of a folded text for a mark."""
-    return [found.start() for found in _SPECIAL.finditer(text)]
+    found = [one.start() for one in _FIGURES.finditer(text)]
+    for symbol in (*_ASCII_SYMBOLS, *set(_SYMBOL.findall(beyond_ascii(text)))):
+        at = text.find(symbol)
+        while at >= 0:
+            found.append(at)
+            at = text.find(symbol, at + 1)
+    return sorted(found)
 
 
 def blanked(text: str) -> str:
-    """Blank all marks of a folded ASCII text, offsets kept: what is left are its words."""
-    text = text.translate(_TO_SPACE)
+    """Blank all marks of a folded plain text, offsets kept: what is left are its words."""
+    if text.isascii():
+        text = text.translate(_TO_SPACE)
+    else:
+        for mark in (*_BLANKED, *set(beyond_ascii(text))):
+            if not mark.isalnum():
+                text = text.replace(mark, " ")
     if "'" in text:
         while "''" in text:
             text = text.replace("''", "  ")

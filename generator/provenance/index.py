@@ -17,6 +17,7 @@ from generator.provenance.fold import (
     Folded,
     blanked,
     fold,
+    is_plain,
     marks,
     signs_in,
     word_pattern,
@@ -124,8 +125,8 @@ class Indexed:
 
     def _fill(self) -> None:
         speech, folded, total = self.speech, self.folded, 0
-        # Plain text is blanked as a whole; only lines with signs and letters beyond ASCII are not.
-        plain = speech.isascii()
+        # Plain text is blanked as a whole; only lines with signs that are read aloud are not.
+        plain = is_plain(speech)
         text = blanked(speech) if plain else speech
         signs = iter(signs_in(speech)) if plain else iter(())
         sign = next(signs, len(speech))
@@ -150,9 +151,10 @@ class Indexed:
         """The transcript's name."""
         return self.transcript.name
 
-    def participants(self) -> Iterator[str]:
-        """The voices of all but the interviewer, as often as they speak."""
-        return (voice for voice in self.voices if voice != INTERVIEWER)
+    @cached_property
+    def participants(self) -> tuple[str, ...]:
+        """The voices of all but the interviewer."""
+        return tuple(voice for voice in dict.fromkeys(self.voices) if voice != INTERVIEWER)
 
     def voice_of_label(self, label: str) -> str | None:
         """The voice that a label names, if it is one of this transcript's."""
