@@ -36,6 +36,7 @@ from generator.prose.model import (
 from generator.prose.pipeline import convert
 from generator.prose.scan import scan
 from generator.prose.structure import titled
+from generator.provenance.model import Turn
 from generator.provenance.twice import check_twice
 from generator.quoting import (
     EXTRACT,
@@ -279,7 +280,7 @@ class _Compiler:
             [
                 (
                     f"{turn.label}:" if turn.label else "",
-                    curled(("“" * (at == 0)) + _unquoted(turn.text) + ("”" * (at == last))),
+                    curled(("“" * (at == 0)) + _unquoted(turn) + ("”" * (at == last))),
                     turn.interviewer,
                 )
                 for at, turn in enumerate(turns)
@@ -380,5 +381,12 @@ def _problem_place(typed: str, told: Iterable[Diagnostic]) -> str:
     return f'<p class="problem error" title="{escape(messages)}">{escape(typed)}</p>'
 
 
-def _unquoted(words: str) -> str:
-    return words.strip().strip('“”"').replace('""', '"').strip()
+def _unquoted(turn: Turn) -> str:
+    """The words of a coded turn without marks around them; pieces of one line belong together."""
+    text = ""
+    for before, span in zip((None, *turn.spans), turn.spans, strict=False):
+        apart = before is not None and before.end_line != span.line
+        text += (" " if apart else "") + span.text
+    text = text.strip()
+    whole = text[:1] + text[-1:] in ("“”", '""') and not set(text[1:-1]) & set('“”"')
+    return text[1:-1] if whole else text

@@ -230,8 +230,8 @@ def _coded(project: Project, extract: CodedExtract) -> Quotation:
         known = label.casefold() in interviewer | names
         start = at + (found.end() if found and known else 0)
         if line.strip(' \t"'):
-            words = source.span(start, at + len(line.rstrip()))
-            turns.append(Turn((words,), label if known else None, label.casefold() in interviewer))
+            words = tuple(_undoubled(source.span(start, at + len(line.rstrip()))))
+            turns.append(Turn(words, label if known else None, label.casefold() in interviewer))
         at += len(line) + 1
     return Quotation(
         Kind.EXTRACT,
@@ -240,6 +240,16 @@ def _coded(project: Project, extract: CodedExtract) -> Quotation:
         Attribution((owner.id,) if owner else (), (extract.transcript,), extract.lines),
         extract.id,
     )
+
+
+def _undoubled(cell: Span) -> Iterator[Span]:
+    """The characters of a CSV cell's line: of a doubled quotation mark only the first."""
+    start = cell.start
+    for mark in re.finditer('""', cell.text):
+        yield replace(cell, start=start, end=cell.start + mark.start() + 1)
+        start = cell.start + mark.end()
+    if start < cell.end:
+        yield replace(cell, start=start)
 
 
 def _by_id(
