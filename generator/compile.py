@@ -20,6 +20,7 @@ from generator.coding.checks import check_themes
 from generator.coding.claims import check_claim, evaluate
 from generator.diagnostics import Diagnostic, Sink, read_source
 from generator.ethics.consent import check_consent, check_withdrawn_extracts
+from generator.extracts import EXTRACT, extract_html
 from generator.links import references
 from generator.nearest import nearest
 from generator.project import Document, Project
@@ -36,13 +37,10 @@ from generator.prose.model import (
 from generator.prose.pipeline import convert
 from generator.prose.scan import scan
 from generator.prose.structure import titled
-from generator.provenance.model import Turn
 from generator.provenance.twice import check_twice
 from generator.quoting import (
-    EXTRACT,
     Proved,
     Teller,
-    attribution_of,
     check_lock,
     dialect_of,
     prove,
@@ -58,7 +56,7 @@ from generator.thesis import (
     Quoted,
     Thesis,
 )
-from generator.writing import ChapterWriter, curled, quotation_html, turns_html
+from generator.writing import ChapterWriter
 from generator.yamldoc import place
 
 _OWN_LINK = re.compile(r'href="#([^"]+)"')
@@ -274,20 +272,7 @@ class _Compiler:
         if item.opening not in self.proved.verdicts:
             return _problem_place(item.opening.text, self.proved.problems[item.opening])
         told = self.teller.told(item.opening)
-        turns = told.verdict.quotation.turns
-        last = len(turns) - 1
-        words = turns_html(
-            [
-                (
-                    f"{turn.label}:" if turn.label else "",
-                    curled(("“" * (at == 0)) + _unquoted(turn) + ("”" * (at == last))),
-                    turn.interviewer,
-                )
-                for at, turn in enumerate(turns)
-            ]
-        )
-        source = attribution_of(self.project, told.verdict, self.scans)
-        return quotation_html(self.fragments, told, words, source)
+        return extract_html(self.project, self.scans, self.fragments, told)
 
     def _table(self, item: ScannedTable | ScannedBlock) -> str:
         """The text of the CSV file that a table block names; a missing one is reported."""
@@ -379,14 +364,3 @@ def _problem_place(typed: str, told: Iterable[Diagnostic]) -> str:
     """What a draft shows where a block could not be written."""
     messages = "; ".join(f"{found.rule}: {found.message}" for found in told)
     return f'<p class="problem error" title="{escape(messages)}">{escape(typed)}</p>'
-
-
-def _unquoted(turn: Turn) -> str:
-    """The words of a coded turn without marks around them; pieces of one line belong together."""
-    text = ""
-    for before, span in zip((None, *turn.spans), turn.spans, strict=False):
-        apart = before is not None and before.end_line != span.line
-        text += (" " if apart else "") + span.text
-    text = text.strip()
-    whole = text[:1] + text[-1:] in ("“”", '""') and not set(text[1:-1]) & set('“”"')
-    return text[1:-1] if whole else text

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.coding.analysis import Coding
-from generator.coding.model import CodedExtract, Participant
+from generator.coding.model import Participant
 from generator.diagnostics import Diagnostic, Related, judge
-from generator.nearest import nearest
+from generator.extracts import EXTRACT, coded_quotation, quoted_by_id
 from generator.project import Project
 from generator.prose.blockquotes import NOBODY, Speakers
 from generator.prose.inline import InlineRules, same_words
-from generator.prose.model import InlineKind, Scan, ScannedBlock
+from generator.prose.model import InlineKind, Scan
 from generator.prose.scan import Dialect
 from generator.prose.sentences import Names
 from generator.provenance.attribution import AttributionPatterns
@@ -22,23 +21,17 @@ from generator.provenance.explain import explain, explain_extract
 from generator.provenance.lock import FILE_NAME as LOCK_FILE
 from generator.provenance.lock import KEY_NAME, changed_transcripts, verdict_by
 from generator.provenance.model import (
-    Attribution,
     Candidate,
     Fault,
     Kind,
     Quotation,
     Status,
-    Turn,
     Verdict,
 )
 from generator.provenance.verify import verify_all
 from generator.source import Span
 from generator.thesis import Quoted
 from generator.writing import Told, lines_text
-
-EXTRACT = "extract"
-"""The block that quotes a coded extract by its id."""
-_LABEL = re.compile(r"[ \t]*(?P<label>[^:\n“”\"]{1,40}):[ \t]+")
 
 
 def patterns_of(project: Project) -> AttributionPatterns:
@@ -100,7 +93,7 @@ def prove(project: Project, scans: Sequence[Scan], corpus: Corpus | None = None)
     """
     corpus = corpus or corpus_of(project)
     prover = _Prover(project, corpus, frozenset(project.config.quotations.allow))
-    coded = prover.verdicts([_coded(project, extract) for extract in project.extracts])
+    coded = prover.verdicts([coded_quotation(project, extract) for extract in project.extracts])
     extracts = {one.id: verdict for one, verdict in zip(project.extracts, coded, strict=True)}
     typed = [item for scan in scans for item in _typed(scan)]
     found = prover.verdicts([quotation for quotation, _ in typed])
@@ -123,7 +116,7 @@ def prove(project: Project, scans: Sequence[Scan], corpus: Corpus | None = None)
     for scan in scans:
         for block in scan.blocks:
             if block.name == EXTRACT:
-                coded_verdict, problems[block.opening] = _by_id(block, extracts)
+                coded_verdict, problems[block.opening] = quoted_by_id(block, extracts)
                 if coded_verdict is not None:
                     verdicts[block.opening] = coded_verdict
     extract_problems = [
@@ -215,85 +208,6 @@ def _typed(scan: Scan) -> Iterator[tuple[Quotation, Diagnostic | None]]:
             yield inline.quotation, inline.problem
 
 
-def _coded(project: Project, extract: CodedExtract) -> Quotation:
-    """A coded extract as a quotation: a turn each line, and each labelled stretch."""
-    owner = project.owner(extract.transcript)
-    interviewer = {label.casefold() for label in project.config.quotations.interviewer}
-    names = {person.name.casefold() for person in project.participants}
-    span = extract.text_span
-    source = span.source
-    turns = []
-    at = span.start
-    for line in span.text.split("\n"):
-        found = _LABEL.match(line)
-        label = found["label"].strip() if found else ""
-        known = label.casefold() in interviewer | names
-        start = at + (found.end() if found and known else 0)
-        if line.strip(' \t"'):
-            words = tuple(_undoubled(source.span(start, at + len(line.rstrip()))))
-            turns.append(Turn(words, label if known else None, label.casefold() in interviewer))
-        at += len(line) + 1
-    return Quotation(
-        Kind.EXTRACT,
-        extract.text_span,
-        tuple(turns),
-        Attribution((owner.id,) if owner else (), (extract.transcript,), extract.lines),
-        extract.id,
-    )
-
-
-def _undoubled(cell: Span) -> Iterator[Span]:
-    """The characters of a CSV cell's line: of a doubled quotation mark only the first."""
-    start = cell.start
-    for mark in re.finditer('""', cell.text):
-        yield replace(cell, start=start, end=cell.start + mark.start() + 1)
-        start = cell.start + mark.end()
-    if start < cell.end:
-        yield replace(cell, start=start)
-
-
-def _by_id(
-    block: ScannedBlock, extracts: Mapping[str, Verdict]
-) -> tuple[Verdict | None, tuple[Diagnostic, ...]]:
-    """The verdict of the extract that a block quotes, standing where the block stands."""
-    verdict = extracts.get(block.argument)
-    if verdict is None:
-        near = nearest(block.argument, extracts)
-        return None, (
-            Diagnostic(
-                "S107",
-                f"No coded extract has the id “{block.argument}”"
-                + (f"; perhaps “{near}”?" if near else "."),
-                block.opening,
-                "Write the id of a row of content/extracts/*.csv.",
-            ),
-        )
-    quotation = replace(verdict.quotation, span=block.opening)
-    told: tuple[Diagnostic, ...] = ()
-    if verdict.status is Status.UNCHECKED:
-        told = (
-            Diagnostic(
-                "Q213",
-                f"Nobody can check the coded extract “{block.argument}”: its transcript is not "
-                "there.",
-                block.opening,
-                "The message about the coded extract says what to do.",
-                (Related(verdict.quotation.span, "the coded extract"),),
-            ),
-        )
-    elif not verdict.status.proved:
-        told = (
-            Diagnostic(
-                "E101",
-                f"The coded extract “{block.argument}” is not what its transcript says.",
-                block.opening,
-                "Correct the extract where it is coded; the message there shows both texts.",
-                (Related(verdict.quotation.span, "the coded extract"),),
-            ),
-        )
-    return replace(verdict, quotation=quotation), told
-
-
 def _without_source(verdict: Verdict) -> Verdict:
     """A quotation whose attribution is missing or wrong is not proved, wherever its words stand."""
     if verdict.match is None:
@@ -374,37 +288,3 @@ class Teller:
         verdict = self.proved.verdicts[span]
         codes = self._place(verdict)[2]
         return Quoted(verdict, document, section, codes, self.coding.themes_of(codes))
-
-
-def attribution_of(project: Project, verdict: Verdict, scans: Sequence[Scan]) -> str:
-    """The source line of an extract quoted by its id, written as this thesis writes them."""
-    attribution = verdict.quotation.attribution
-    person = project.participant(attribution.participants[0]) if attribution.participants else None
-    if person is None or not attribution.transcripts:
-        return ""
-    interview = project.interview(attribution.transcripts[0]) or ""
-    for pattern in project.config.quotations.attribution:
-        if "{interview}" in pattern and "{line" not in pattern:
-            words = _in_words(interview) if _says_in_words(scans) else interview
-            return pattern.replace("{participant}", person.name).replace("{interview}", words)
-    return f"({person.name})"
-
-
-_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def _in_words(interview: str) -> str:
-    return _WORDS[int(interview)] if interview.isdigit() and int(interview) <= 10 else interview
-
-
-def _says_in_words(scans: Sequence[Scan]) -> bool:
-    """Whether the typed attributions of the thesis give interviews in words, not figures."""
-    typed = [
-        group.attribution.text
-        for scan in scans
-        for quote in scan.quotes
-        for group in quote.groups
-        if group.attribution
-    ]
-    figures = sum(bool(re.search(r"\d", re.sub(r"\bll?\..*", "", text))) for text in typed)
-    return 2 * figures < len(typed) or not typed
