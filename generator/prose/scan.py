@@ -18,9 +18,7 @@ from generator.prose.blockquotes import Speakers, scan_quote
 from generator.prose.inline import (
     InlineRules,
     Surroundings,
-    gives,
     quotation,
-    same_words,
     scan_inline,
 )
 from generator.prose.layout import FIGURE, Block, BlockKind, blocks
@@ -46,7 +44,7 @@ _REFERENCE = re.compile(
     r"\[(?P<minus>-?)@(?P<bracketed>(?:sec|fig|tbl)-[\w-]*\w)\]"
     r"|(?<![\w@\[-])@(?P<plain>(?:sec|fig|tbl)-[\w-]*\w)"
 )
-_VALUE = re.compile(r"\{\{(?P<expression>.*?)\}\}")
+_VALUE = re.compile(r"\{\{(?P<expression>[^{}\n]*)\}\}")
 _SPAN_END = re.compile(r"\]\{(?P<inside>[^{}\n]*)\}")
 _FOOTNOTE = re.compile(r"(?P<mark>\[\^(?P<id>[^\]\s]+)\])(?P<text>:)?")
 
@@ -167,7 +165,6 @@ def _inlines(
             masked = masked[:start] + re.sub(r"[^\n]", " ", masked[start:end]) + masked[end:]
     cited = [(citation.span.start, citation.span.end) for citation in reading.citations]
     attributions = {quote.span.end for quote in quotes if not quote.literature}
-    names = reading.dialect.inline.names
     quotes_participants = any(quote.groups for quote in quotes)
     found: list[ScannedInline] = []
     given: set[str] = set()
@@ -178,12 +175,7 @@ def _inlines(
         if end in attributions:
             continue
         around = Surroundings(cited, _speaking(reading, quotes, start), quotes_participants, given)
-        for one in scan_inline(
-            reading.source, masked, (start, end), reading.dialect.inline, around
-        ):
-            found.append(one)
-            if gives(one, masked, start, end, names):
-                given.add(same_words(one.quotation.text))
+        found += scan_inline(reading.source, masked, (start, end), reading.dialect.inline, around)
     found += [_declared(reading, one) for one in spans if "quote" in one.attributes.classes]
     return sorted(found, key=lambda one: one.quotation.span.start)
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from generator.prose.model import InlineKind, Scan
@@ -308,3 +310,15 @@ def test_a_footnote_that_nothing_calls_is_told() -> None:
 def test_a_footnote_with_two_texts_is_told() -> None:
     found = scanned("x[^a]\n\n[^a]: One.\n\n[^a]: Two.\n").diagnostics
     assert [(d.rule, d.span.line, d.related[0].span.line) for d in found] == [("S101", 5, 3)]
+
+
+def test_two_braces_that_nothing_closes_hide_no_quotation() -> None:
+    found = scanned("Ida said {{ that ‘the first words of all’.\n\nAnd {{ count() }} of it.\n")
+    assert [one.quotation.text for one in found.inlines] == ["the first words of all"]
+    assert [one.expression for one in found.values] == ["count()"]
+
+
+def test_many_open_braces_take_no_time() -> None:
+    started = perf_counter()
+    scanned("{" * 20_000)
+    assert perf_counter() - started < 2
