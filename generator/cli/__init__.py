@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from errno import EACCES, EIO, ENOSPC, EPERM, EROFS
 from typing import Any, NoReturn
 
 import click
@@ -23,6 +24,8 @@ COMMANDS: Folder[click.Command] = Folder("generator.cli", "COMMAND", click.Comma
 
 STOPPED = 130  # 128 + SIGINT, as shells report it
 USAGE = 2
+_SYSTEM = frozenset({EACCES, EIO, ENOSPC, EPERM, EROFS})
+"""What a system says to a file: no rights, no room, a disk that is read-only or broken."""
 
 
 class Verse(click.Group):
@@ -57,17 +60,29 @@ class Verse(click.Group):
         except ChapterVerseError as error:
             click.echo(f"Error: {error}", err=True)
             sys.exit(USAGE)
+        except OSError as error:
+            if error.errno not in _SYSTEM:
+                _report_fault()
+                raise SystemExit(USAGE) from error
+            place = f"{error.filename}: " if error.filename else ""
+            click.echo(f"Error: {place}{error.strerror}.", err=True)
+            sys.exit(USAGE)
         except Exception as error:
             # Neither hidden nor taken for a finding: exit code 1 would say that the thesis is at
             # fault.
-            traceback.print_exc()
-            click.echo(
-                "This is a fault of Chapter & Verse, not of your thesis. Please report it with the "
-                f"lines above and the version, which is {__version__}.",
-                err=True,
-            )
+            _report_fault()
             raise SystemExit(USAGE) from error
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _report_fault() -> None:
+    """Show the exception that is being handled as a fault of this program."""
+    traceback.print_exc()
+    click.echo(
+        "This is a fault of Chapter & Verse, not of your thesis. Please report it with the lines "
+        f"above and the version, which is {__version__}.",
+        err=True,
+    )
 
 
 @click.group(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -81,6 +82,30 @@ def test_a_broken_environment_is_one_line_and_2(failing: list[BaseException]) ->
     failing.append(EnvironmentProblem("Pango is missing. Install it with …"))
     result = run("failing")
     assert (result.exit_code, result.stderr) == (2, "Error: Pango is missing. Install it with …\n")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "No space left on device."),
+        (
+            PermissionError(errno.EACCES, "Permission denied", "x/.key"),
+            "x/.key: Permission denied.",
+        ),
+        (OSError(errno.EROFS, "Read-only file system", "lock"), "lock: Read-only file system."),
+    ],
+)
+def test_what_the_system_refuses_is_one_line_and_2(
+    failing: list[BaseException], error: OSError, told: str
+) -> None:
+    failing.append(error)
+    result = run("failing")
+    assert (result.exit_code, result.stderr) == (2, f"Error: {told}\n")
+
+
+def test_another_error_with_a_file_is_a_fault_of_the_program(failing: list[BaseException]) -> None:
+    failing.append(FileNotFoundError(errno.ENOENT, "No such file or directory", "x"))
+    assert "Please report it" in run("failing").stderr
 
 
 def test_a_fault_of_the_program_is_a_traceback_that_asks_for_a_report(
