@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from os.path import exists
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -231,7 +232,7 @@ class _Loader:
         path = self.content / name
         if not name:  # reported already
             return None
-        if path.exists():
+        if exists(path):  # noqa: PTH110 - never raises, unlike Path
             return read_source(self.root, path, self.sink)
         like = self.like(path)
         near = like.get(nearest(path.stem, like) or "")

@@ -229,6 +229,14 @@ def test_where_there_is_no_project_none_is_found(tmp_path: Path) -> None:
     assert load_project(tmp_path, lambda _: None) is None
 
 
+@pytest.mark.parametrize("name", ["x" * 300 + ".md", r"a\0b.md"])
+def test_a_name_that_no_system_takes_is_a_missing_file(write: Write, name: str) -> None:
+    config = FILES["site_config.yml"].replace("front/abstract.md", f'"{name}"')
+    _, told = load(write({"site_config.yml": config}))
+    assert [line[:4] for line in told] == ["K103"]
+    assert "does not exist" in told[0]
+
+
 @pytest.mark.booth
 def test_the_real_thesis(booth: Path) -> None:
     project, told = load(booth)
