@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -43,7 +44,8 @@ def new(folder: Path, example: bool) -> None:
     here = folder.resolve() == Path.cwd()
     place = "this folder" if here else shown_path(folder)
     click.echo(f"Made {'the example study' if example else 'a project'} in {place}.")
-    there = [] if here else [f"cd {place}"]
+    quoted = f'"{place}"' if re.search(r"[^\w./\\:~-]", str(place)) else place
+    there = [] if here else [f"cd {quoted}"]
     click.echo("\n  ".join(["Next:", *there, "verse check", "verse build --draft"]))
 
 

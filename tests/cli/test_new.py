@@ -84,3 +84,13 @@ def test_a_failing_copy_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monke
     assert result.exit_code == 2
     assert "No space left on device" in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [("thesis", "thesis"), ("über-1", "über-1"), ("my thesis", '"my thesis"')]
+)
+def test_the_folder_is_told_so_that_it_can_be_typed(
+    name: str, typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert f"  cd {typed}\n" in new(Path(name)).output
