@@ -147,6 +147,45 @@ def test_inline_quotations_of_named_participants(
     assert len(wrong) <= 0.05 * len(truth["inline"]), wrong
 
 
+def test_what_the_truth_calls_a_term_of_theory_is_the_only_one_not_taken_for_a_quotation(
+    compiled: tuple[Thesis, list[Diagnostic]], truth: dict[str, Any]
+) -> None:
+    found = {
+        (quoted.verdict.quotation.span.path, quoted.verdict.quotation.span.line)
+        for quoted in compiled[0].quotations
+    }
+    missed = [one for one in truth["inline"] if (one["path"], one["line"]) not in found]
+    assert [one["kind"] for one in missed] == ["theory-term"]
+
+
+def test_marks_without_a_partner_are_those_that_are_known(
+    compiled: tuple[Thesis, list[Diagnostic]], truth: dict[str, Any]
+) -> None:
+    told = [(d.span.path, d.span.line) for d in compiled[1] if d.rule == "Q215"]
+    blocks_told = [
+        block["n"]
+        for path, line in told
+        for block in truth["blocks"]
+        if block["path"] == path and block["line"] <= line <= block["end_line"]
+    ]
+    assert blocks_told == [6, 24, 28, 41, 42]
+    elsewhere = [path for path, line in told if "literature" in path]
+    assert len(elsewhere) == len(told) - len(blocks_told) == 1  # a quotation without its end
+
+
+def test_the_one_utterance_in_two_wordings_is_told_at_the_altered_ones(
+    compiled: tuple[Thesis, list[Diagnostic]],
+) -> None:
+    told = [d for d in compiled[1] if d.rule == "Q211"]
+    assert [(Path(d.span.path).name[:2], d.span.line) for d in told] == [("04", 201), ("06", 139)]
+    assert {d.related[0].span.line for d in told} == {203}
+    assert {d.related[-1].span.path for d in told} == {"content/transcripts/mary-1.txt"}
+
+
+def test_no_lead_in_is_called_wrong(compiled: tuple[Thesis, list[Diagnostic]]) -> None:
+    assert [d for d in compiled[1] if d.rule == "Q216"] == []
+
+
 def test_every_extract_that_the_thesis_codes_is_proved(
     compiled: tuple[Thesis, list[Diagnostic]],
 ) -> None:

@@ -82,12 +82,13 @@ def check_balance(
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A stretch that is balanced for itself; ``order`` is the number of its block."""
+    """A stretch that is balanced for itself; ``first`` and ``last`` number a paragraph's blocks."""
 
     start: int
     end: int
     what: str
-    order: int = -1
+    first: int = -1
+    last: int = -1
 
 
 def _units(masked: str, layout: Sequence[Block], quotes: Sequence[ScannedQuote]) -> Iterator[_Unit]:
@@ -122,7 +123,7 @@ def _text(masked: str, layout: Sequence[Block], first: int) -> _Unit:
     while last + 1 < len(layout) and _same_list(masked, layout[last], layout[last + 1]):
         last += 1
     what = "paragraph" if last == first else "list"
-    return _Unit(layout[first].span.start, layout[last].span.end, what, last)
+    return _Unit(layout[first].span.start, layout[last].span.end, what, first, last)
 
 
 def _same_list(masked: str, above: Block, block: Block) -> bool:
@@ -134,7 +135,7 @@ def _same_list(masked: str, above: Block, block: Block) -> bool:
 
 def _goes_on(unit: _Unit, following: _Unit, masked: str, lone: Sequence[Lone]) -> bool:
     """Whether the next paragraph goes on with the quotation, opening it anew as printers do."""
-    if len(lone) != 1 or not lone[0].opened or following.order != unit.order + 1 or unit.order < 0:
+    if len(lone) != 1 or not lone[0].opened or unit.last < 0 or following.first != unit.last + 1:
         return False
     start, opened = _start(masked, following), masked[unit.start + lone[0].at]
     return unit.start + lone[0].at == _start(masked, unit) and masked[start : start + 1] == opened

@@ -14,18 +14,20 @@ the researcher's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, MutableSet, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from generator.prose.model import InlineKind, ScannedInline
 from generator.prose.quotes import Quote, inline_quotes
-from generator.prose.sentences import Names, says, sentence_at, typed_citation
+from generator.prose.sentences import Names, says, sentences, typed_citation, within_ends
 from generator.provenance.fold import words
 from generator.provenance.markdown import unmarked
 from generator.provenance.model import Attribution, Kind, Quotation, Turn
 from generator.source import Source
 
 _EDGE = " \t\n*_"
+_NEAR = 400  # characters within which a sentence, however long, belongs to a quotation
 _GROUP = re.compile(
     r"\b(?:participants?|interview(?:s|ees?)?|respondents?|teilnehm\w+|befragte\w*)\b",
     re.IGNORECASE,
@@ -68,47 +70,75 @@ class Surroundings:
     cited: Sequence[tuple[int, int]]
     before: tuple[str, ...]
     quotes_participants: bool
-    given: Set[str] = frozenset()
+    given: MutableSet[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What a sentence says apart from its quotations; ``bare`` is the text without them."""
+
+    bare: str
+    first: int
+    last: int
+    named: tuple[str, ...]
+    of_group: bool
+    of_all: bool
+    saying: bool
+    cites: bool
+
+    @classmethod
+    def of(
+        cls, bare: str, place: tuple[int, int], rules: InlineRules, around: Surroundings
+    ) -> Self:
+        """Read the sentence at ``place``."""
+        first, last = place
+        return cls(
+            bare,
+            first,
+            last,
+            rules.names.within(bare, first, last),
+            _GROUP.search(bare, first, last) is not None,
+            _ALL.search(bare, first, last) is not None,
+            says(bare, first, last) is not None,
+            any(start < last and end > first for start, end in around.cited)
+            or typed_citation(bare[first:last]),
+        )
 
 
 def scan_inline(
     source: Source, masked: str, place: tuple[int, int], rules: InlineRules, around: Surroundings
 ) -> Iterator[ScannedInline]:
-    """Quotations in one paragraph, ``place``."""
+    """Quotations in one paragraph, ``place``. What it gives to participants is told ``around``."""
     start, end = place
     found = tuple(inline_quotes(masked, start, end))
     if not found:
         return
     bare = _without(masked, start, end, found)
     in_paragraph = rules.names.within(bare, start, end)
+    ends = sentences(bare, start, end)
+    sentence: _Sentence | None = None
     for quote in found:
-        first, last = sentence_at(bare, start, end, quote.start)
-        named = rules.names.within(bare, first, last)
+        if sentence is None or quote.start >= sentence.last:
+            bounds = within_ends(ends, start, quote.start)
+            sentence = _Sentence.of(bare, bounds, rules, around)
         text = source.text[quote.inner : quote.outer]
-        if _is_term(text, rules.terms):
-            kind = InlineKind.TERM
-        else:
-            kind = _kind(text, quote, bare[:last], (first, bool(named)), around)
+        kind = InlineKind.TERM
+        if not _is_term(text, rules.terms):
+            kind = _kind(text, quote, sentence, around)
         who: tuple[str, ...] = ()
-        guessed = False
+        named = sentence.named
         if kind is InlineKind.PARTICIPANT:
-            of_group = _GROUP.search(bare, first, last) is not None
             telling = around.quotes_participants or bool(named or in_paragraph)
-            if not telling and not (of_group and says(bare, first, last)):
+            if not telling and not (sentence.of_group and sentence.saying):
                 continue
-            of_all = _ALL.search(bare, first, last) is not None
-            who = named or (() if of_all else in_paragraph or (() if of_group else around.before))
-            guessed = bool(who) and not named and not in_paragraph
+            who = named
+            if not named and not sentence.of_all:
+                who = in_paragraph or (() if sentence.of_group else around.before)
+            if named or sentence.of_all:
+                around.given.add(same_words(text))
+        guessed = bool(who) and not named and not in_paragraph
         found_one = quotation(source, quote, who, rules.transcripts)
         yield ScannedInline(kind, found_one, guessed=guessed)
-
-
-def gives(scanned: ScannedInline, masked: str, start: int, end: int, names: Names) -> bool:
-    """Whether the sentence around a quotation itself says that participants said it."""
-    if scanned.kind is not InlineKind.PARTICIPANT:
-        return False
-    first, last = sentence_at(masked, start, end, scanned.quotation.span.start)
-    return bool(names.within(masked, first, last)) or _ALL.search(masked, first, last) is not None
 
 
 def same_words(text: str) -> str:
@@ -116,24 +146,19 @@ def same_words(text: str) -> str:
     return " ".join(words(unmarked(text).text)).casefold()
 
 
-def _kind(
-    text: str, quote: Quote, bare: str, sentence: tuple[int, bool], around: Surroundings
-) -> InlineKind:
-    """Whose the words ``text`` are, by their sentence.
-
-    ``bare`` ends where the sentence does; ``sentence`` is where it starts and whether it names a
-    participant.
-    """
-    (first, named), last = sentence, len(bare)
+def _kind(text: str, quote: Quote, sentence: _Sentence, around: Surroundings) -> InlineKind:
+    """Whose the words ``text`` are, by their sentence."""
+    bare, first, last = sentence.bare, sentence.first, sentence.last
     if _cited_after(bare, quote.end, last, around.cited):
         return InlineKind.LITERATURE
-    if named:
+    if sentence.named:
         return InlineKind.PARTICIPANT
-    if "?" in text and _QUESTION.search(bare, first, quote.start):
+    near = max(first, quote.start - _NEAR)
+    if "?" in text and _QUESTION.search(bare, near, quote.start):
         return InlineKind.TERM
-    if _cited(bare, first, last, around.cited):
+    if sentence.cites:
         cited = max((at for _, at in around.cited if at <= quote.start), default=first)
-        between = bare[max(first, cited) : quote.start]
+        between = bare[max(near, cited) : quote.start]
         own = _OWN.search(between) and _GROUP.search(between)
         if not around.quotes_participants or not (own or same_words(text) in around.given):
             return InlineKind.LITERATURE
@@ -175,14 +200,9 @@ def _is_term(words: str, terms: frozenset[str]) -> bool:
 
 def _cited_after(bare: str, end: int, last: int, cited: Sequence[tuple[int, int]]) -> bool:
     """Whether a citation stands right after the closing mark: ``” [@hood1991, p. 6]``."""
+    last = min(last, end + _NEAR)
     follows = bare[end:last].lstrip(" ,.;")
     at = last - len(follows)
     return any(start == at for start, _ in cited) or (
         follows.startswith("(") and typed_citation(follows[: follows.find(")") + 1])
-    )
-
-
-def _cited(bare: str, first: int, last: int, cited: Sequence[tuple[int, int]]) -> bool:
-    return any(start < last and end > first for start, end in cited) or typed_citation(
-        bare[first:last]
     )

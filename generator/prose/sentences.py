@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,21 +43,28 @@ def says(text: str, start: int, end: int) -> re.Match[str] | None:
     return _SAYS.search(text, start, end)
 
 
-def sentence_at(text: str, start: int, end: int, offset: int) -> tuple[int, int]:
-    """The range of the sentence around ``offset`` within the paragraph ``text[start:end]``.
+def sentences(text: str, start: int, end: int) -> tuple[int, ...]:
+    """Where the sentences of the paragraph ``text[start:end]`` end, the last one's end included.
 
     Blank out quotations in ``text`` first: a full stop inside one ends no sentence.
     """
-    first, last = start, end
-    for found in _END.finditer(text, start, end):
-        if _ABBREVIATION.search(text, max(start, found.start() - 12), found.start()):
-            continue
-        if found.end() <= offset:
-            first = found.end()
-        else:
-            last = found.end()
-            break
-    return first, last
+    ends = [
+        found.end()
+        for found in _END.finditer(text, start, end)
+        if not _ABBREVIATION.search(text, max(start, found.start() - 12), found.start())
+    ]
+    return (*ends, end)
+
+
+def sentence_at(text: str, start: int, end: int, offset: int) -> tuple[int, int]:
+    """The range of the sentence around ``offset`` within the paragraph ``text[start:end]``."""
+    return within_ends(sentences(text, start, end), start, offset)
+
+
+def within_ends(ends: Sequence[int], start: int, offset: int) -> tuple[int, int]:
+    """The range of the sentence around ``offset``; the paragraph starts at ``start``."""
+    at = min(bisect_right(ends, offset), len(ends) - 1)
+    return (ends[at - 1] if at else start), ends[at]
 
 
 def typed_citation(text: str) -> bool:

@@ -124,6 +124,7 @@ WHOLE = {
     ),
     "a quotation of several paragraphs": ("“One.\n\n“Two.\n\n“Three.”\n", []),
     "one of several paragraphs that never closes": ("“One.\n\n“Two.\n\nText.\n", [(3, 1, "“")]),
+    "a quotation that goes on in a list": ("“One:\n\n- “two\n\n- three”\n", []),
     "a list": ("1. “one\n\n2. two\n\n3. three”\n", []),
     "a heading": ("# A “heading\n", [(1, 5, "“")]),
     "cells": ("| a | b |\n| - | - |\n| “c | d” |\n", [(3, 3, "“"), (3, 9, "”")]),
