@@ -44,7 +44,7 @@ _REFERENCE = re.compile(
     r"\[(?P<minus>-?)@(?P<bracketed>(?:sec|fig|tbl)-[\w-]*\w)\]"
     r"|(?<![\w@\[-])@(?P<plain>(?:sec|fig|tbl)-[\w-]*\w)"
 )
-_VALUE = re.compile(r"\{\{(?P<expression>.*?)\}\}")
+_VALUE = re.compile(r"\{\{(?P<expression>[^{}\n]*)\}\}")
 _SPAN_END = re.compile(r"\]\{(?P<inside>[^{}\n]*)\}")
 _FOOTNOTE = re.compile(r"(?P<mark>\[\^(?P<id>[^\]\s]+)\])(?P<text>:)?")
 
