@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.provenance.compare import Pair
 
 SEED = 3  # words
+_LONG = 8  # words of a stretch that hardly stands anywhere by chance
 _BLOCKS = 240  # stretches that are chained; of more the longest
 _LEAP = 60  # words of the transcript that may be left out between two stretches without a cut
 _REACH = 6  # words looked at beyond the ends of the quotation
@@ -42,28 +43,34 @@ class Block:
         return self.spoken + self.size
 
 
-def shared_blocks(quoted: Sequence[str], find: Callable[[str], Iterator[int]]) -> list[Block]:
+def shared_blocks(
+    quoted: Sequence[str], spoken: Sequence[str], find: Callable[[str], Iterator[int]]
+) -> list[Block]:
     """The longest stretches of at least three words that the transcript has too.
 
-    ``find`` yields the word numbers at which a phrase stands in the transcript.
+    ``find`` yields the word numbers (indices of ``spoken``) at which a phrase stands. Within a long
+    stretch that stands nowhere else, no other places of its words are looked for.
     """
-    open_at: dict[int, Block] = {}  # by diagonal
+    known: set[tuple[int, int]] = set()  # words of both texts that are in a block
     blocks: list[Block] = []
-    known: dict[str, list[int]] = {}
-    for at in range(len(quoted) - SEED + 1):
-        phrase = " ".join(quoted[at : at + SEED])
-        places = known.get(phrase)
-        if places is None:
-            places = known[phrase] = list(find(phrase))
-        for place in places:
-            block = open_at.get(place - at)
-            if block is not None and block.quoted_end == at + SEED - 1:
-                open_at[place - at] = Block(block.quoted, block.spoken, block.size + 1)
-            else:
-                if block is not None:
-                    blocks.append(block)
-                open_at[place - at] = Block(at, place, SEED)
-    blocks.extend(open_at.values())
+    at = 0
+    while at <= len(quoted) - SEED:
+        sizes = [0]
+        for place in find(" ".join(quoted[at : at + SEED])):
+            if (at, place) in known:
+                continue
+            size = SEED
+            while (
+                at + size < len(quoted)
+                and place + size < len(spoken)
+                and quoted[at + size] == spoken[place + size]
+            ):
+                size += 1
+            blocks.append(Block(at, place, size))
+            known.update((at + step, place + step) for step in range(1, size - SEED + 1))
+            sizes.append(size)
+        alone = len(sizes) == 2 and sizes[-1] >= _LONG
+        at += sizes[-1] - SEED + 1 if alone else 1
     return blocks
 
 

@@ -1,12 +1,43 @@
-"""All transcripts of a study, made ready for searching once, and whose voice is whose."""
+"""All transcripts of a study, made ready for searching, and whose voice is whose."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.provenance.index import Indexed, label_key
 from generator.provenance.model import Transcript, Utterance
+
+
+class _Shelf(Mapping[str, Indexed]):
+    """Transcripts by name, each indexed when first asked for; the ``most`` latest are kept."""
+
+    def __init__(
+        self,
+        transcripts: Mapping[str, Transcript],
+        index: Callable[[Transcript], Indexed],
+        most: int | None,
+    ) -> None:
+        self._transcripts, self._index, self._most = transcripts, index, most
+        self._ready: dict[str, Indexed] = {}
+
+    def __getitem__(self, name: str) -> Indexed:
+        found = self._ready.get(name)
+        if found is None:
+            found = self._index(self._transcripts[name])
+            if self._most is not None and len(self._ready) >= self._most:
+                del self._ready[next(iter(self._ready))]
+            self._ready[name] = found
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._transcripts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._transcripts)
+
+    def __len__(self) -> int:
+        return len(self._transcripts)
 
 
 class Corpus:
@@ -15,24 +46,76 @@ class Corpus:
     ``owners`` maps a transcript's name to the id of its participant, or to several ids for a group;
     ``names`` maps ids to the names that are printed, by which labels are recognised too. Build it
     once: each quotation is then looked up at little cost.
+
+    Of more transcripts than memory holds, give a mapping that reads one when it is asked for, and
+    how many to keep (``most``).
     """
 
     def __init__(
         self,
-        transcripts: Iterable[Transcript],
+        transcripts: Iterable[Transcript] | Mapping[str, Transcript],
         owners: Mapping[str, str | Sequence[str]],
         names: Mapping[str, str] | None = None,
+        *,
+        most: int | None = None,
     ) -> None:
         self.names: dict[str, str] = dict(names or {})
         self.owners: dict[str, tuple[str, ...]] = {
             transcript: (ids,) if isinstance(ids, str) else tuple(ids)
             for transcript, ids in owners.items()
         }
-        self.indexed: dict[str, Indexed] = {}
-        for transcript in transcripts:
-            ids = self.owners.get(transcript.name, ())
-            labels = self._labels(transcript.utterances, ids)
-            self.indexed[transcript.name] = Indexed(transcript, labels)
+        if not isinstance(transcripts, Mapping):
+            transcripts = {one.name: one for one in transcripts}
+        self.indexed: Mapping[str, Indexed] = _Shelf(transcripts, self._index, most)
+        self._order = {name: number for number, name in enumerate(self.indexed)}
+        self._is_kept = most is None
+        self._texts: dict[str, str] = {}
+        # A word -> the transcripts that have it, one bit each.
+        self._where: dict[str, int] = {}
+
+    def _index(self, transcript: Transcript) -> Indexed:
+        ids = self.owners.get(transcript.name, ())
+        indexed = Indexed(transcript, self._labels(transcript.utterances, ids))
+        if not self._is_kept:
+            self._see(indexed)  # to read it again would cost more
+        return indexed
+
+    def _see(self, indexed: Indexed) -> None:
+        name = indexed.name
+        if name in self._texts:
+            return
+        voices = dict.fromkeys(indexed.voices)
+        text = self._texts[name] = "\n".join([indexed.stream(voice).text for voice in voices])
+        bit, where = 1 << self._order[name], self._where
+        for word in set(text.split()):
+            where[word] = where.get(word, 0) | bit
+
+    def text(self, name: str) -> str:
+        """All that is said in a transcript, in lower case, voice by voice (a line each)."""
+        if name not in self._texts:
+            self._see(self.indexed[name])
+        return self._texts[name]
+
+    def holding(self, words: Iterable[str], among: Iterable[str]) -> list[str]:
+        """Those of the transcripts ``among`` in which all ``words`` (lower case) occur somewhere.
+
+        Looks each transcript through once, whatever the number of questions.
+        """
+        for name in self.indexed:
+            if name not in self._texts:
+                self._see(self.indexed[name])
+        bits = -1
+        for word in words:
+            bits &= self._where.get(word, 0)
+        return [name for name in among if bits >> self._order[name] & 1] if bits else []
+
+    def saying(self, phrase: str, among: Iterable[str]) -> list[str]:
+        """Those of the transcripts ``among`` in which one voice says ``phrase``, word for word.
+
+        It is in lower case with single spaces.
+        """
+        names = self.holding(phrase.split(), among)
+        return [name for name in names if f" {phrase} " in self._texts[name]]
 
     def _labels(self, utterances: Sequence[Utterance], ids: Sequence[str]) -> dict[str, str]:
         """Which participant each label of a transcript is."""

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -75,9 +75,13 @@ def fold(text: str) -> Folded:
         plain = plain.replace(mark, _ONE_TO_ONE[mark])
     rest = "".join(characters.difference(_ONE_TO_ONE))
     # Below the combining marks nothing composes.
-    if rest and max(rest) >= "\u00ad" and (
-        _ODD.search(rest)
-        or (max(rest) >= "\u0300" and not unicodedata.is_normalized("NFC", plain))
+    if (
+        rest
+        and max(rest) >= "\u00ad"
+        and (
+            _ODD.search(rest)
+            or (max(rest) >= "\u0300" and not unicodedata.is_normalized("NFC", plain))
+        )
     ):
         return _fold_clusters(plain)
     return Folded(plain)
@@ -93,8 +97,10 @@ def beyond_ascii(text: str) -> str:
     """
     if text.isascii():
         return ""
-    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode(
-        "utf-8", "surrogatepass"
+    return (
+        text.encode("utf-8", "surrogatepass")
+        .translate(None, _ASCII)
+        .decode("utf-8", "surrogatepass")
     )
 
 
@@ -177,7 +183,7 @@ _TO_SPACE = {code: " " for code in range(128) if not (chr(code).isalnum() or cod
 _BLANKED = tuple(chr(code) for code in _TO_SPACE if code != 0x20)
 _SYMBOL = re.compile(f"[{_SYMBOLS}]")
 _ASCII_SYMBOLS = tuple(mark for mark in _BLANKED if _SYMBOL.match(mark))
-_FIGURES = re.compile(r"\d[.,:]\d")
+_INSIDE_NUMBERS = (".", ",", ":")
 
 
 def words(text: str) -> list[str]:
@@ -189,13 +195,25 @@ def words(text: str) -> list[str]:
 
 def signs_in(text: str) -> list[int]:
     """Offsets at which :func:`blanked` would take a word of a folded text for a mark."""
-    found = [one.start() for one in _FIGURES.finditer(text)]
-    for symbol in (*_ASCII_SYMBOLS, *set(_SYMBOL.findall(beyond_ascii(text)))):
-        at = text.find(symbol)
-        while at >= 0:
-            found.append(at)
-            at = text.find(symbol, at + 1)
+    rare = set(beyond_ascii(text))
+    symbols = (*_ASCII_SYMBOLS, *(one for one in rare if _SYMBOL.match(one)))
+    digits = (*"0123456789", *(one for one in rare if one.isdecimal()))
+    found = [at for symbol in symbols for at in _offsets(text, symbol)]
+    # A number with a mark inside; a search for each digit is faster than one for all of them.
+    found += [
+        at
+        for digit in digits
+        for at in _offsets(text, digit)
+        if text[at + 1 : at + 2] in _INSIDE_NUMBERS and text[at + 2 : at + 3].isdecimal()
+    ]
     return sorted(found)
+
+
+def _offsets(text: str, character: str) -> Iterator[int]:
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
 
 
 def blanked(text: str) -> str:

@@ -130,21 +130,22 @@ class Indexed:
         text = blanked(speech) if plain else speech
         signs = iter(signs_in(speech)) if plain else iter(())
         sign = next(signs, len(speech))
-        rows, bases = self.rows, self.bases
         for utterance in self.utterances:
-            found: list[str] = []
+            row = ""
             for piece in utterance.pieces:
                 start, end = piece.start, piece.end
                 if folded.offsets is not None:
                     start, end = folded.folded(start), folded.folded(end)
                 while sign < start:
                     sign = next(signs, len(speech))
-                found += (
-                    text[start:end].split() if plain and sign >= end else words(speech[start:end])
-                )
-            total += len(found)
-            rows.append(" ".join(found).lower())
-            bases.append(total)
+                if plain and sign >= end:
+                    more = _single_spaced(text[start:end])
+                else:
+                    more = " ".join(words(speech[start:end]))
+                row = f"{row} {more}" if row and more else row or more
+            total += row.count(" ") + 1 if row else 0
+            self.rows.append(row.lower())
+            self.bases.append(total)
 
     @cached_property
     def name(self) -> str:
@@ -280,6 +281,14 @@ class Indexed:
 def label_key(label: str) -> str:
     """A label in comparable form."""
     return " ".join(label.split()).casefold()
+
+
+def _single_spaced(text: str) -> str:
+    """The words of a blanked text with one space between them."""
+    text = text.strip(" ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def _voice(utterance: Utterance, owners: dict[str, str]) -> str:

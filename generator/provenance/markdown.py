@@ -9,6 +9,8 @@ from array import array
 from generator.provenance.fold import Folded, fold
 
 _TAGS = "em|strong|i|b|u|s|q|br|wbr|span|sup|sub|mark|small|cite|del|ins|abbr|a"
+_SIGNS = ("*", "_", "\\", "&", "<", "~", "[^", "{")
+"""One of these is in every text with markup."""
 _MARKUP = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<hard>\\(?=\n))"
@@ -29,7 +31,7 @@ def unmarked(text: str) -> Folded:
     ``text`` are the author's characters; offsets of the result lead back to them. Asterisks and
     underscores between two letters stay: they mask letters, they do not stress.
     """
-    if not any(mark in text for mark in "*_\\&<~[{") or _MARKUP.search(text) is None:
+    if not any(mark in text for mark in _SIGNS) or _MARKUP.search(text) is None:
         return fold(text)
     out: list[str] = []
     offsets = array("q")

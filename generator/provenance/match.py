@@ -188,6 +188,8 @@ def _runs(reading: Reading, voice_of: VoiceOf) -> list[_Run]:
 
 def _all_there(runs: Sequence[_Run], indexed: Indexed) -> bool:
     """Whether each run occurs at all; the longest, as the likeliest not to, is asked first."""
+    if len(runs) == 1:
+        return True  # it is looked up anyway
     return all(
         f" {run.phrase} " in indexed.stream(run.voice).text
         for run in sorted(runs, key=lambda run: -len(run.phrase))
@@ -216,15 +218,33 @@ def _stands(reading: Reading, indexed: Indexed, run: _Run, allow: Set[str]) -> l
             behind, indexed, numbers[-1], 1
         ):
             continue
-        edits: tuple[Edit, ...] = ()
-        # Most runs are the same to the letter, marks included: then nothing is left to compare.
-        if not clean or typed is None or typed != indexed.spoken_text(numbers[0], numbers[-1]):
-            if not _says(reading, indexed, run, numbers):
-                continue
-            edits = tuple(edits_within(reading, indexed, numbers, run.first))
-        forbidden = sum(edit.kind not in allow for edit in edits)
-        out.append(_Stand(run.first, numbers, edits, (forbidden, 0, len(edits))))
+        edits = _edits_of_run(reading, indexed, run, numbers, typed if clean else None)
+        if edits is not None:
+            forbidden = sum(edit.kind not in allow for edit in edits)
+            out.append(_Stand(run.first, numbers, edits, (forbidden, 0, len(edits))))
     return out
+
+
+def _edits_of_run(
+    reading: Reading, indexed: Indexed, run: _Run, numbers: Sequence[int], typed: str | None
+) -> tuple[Edit, ...] | None:
+    """The edits within a run at a place; ``None`` where a word is another.
+
+    ``typed`` is the run as typed, if that can be compared as a whole.
+    """
+    if typed is not None:
+        # Most runs are the same to the letter, marks included, or but for the first capital.
+        spoken = indexed.spoken_text(numbers[0], numbers[-1])
+        if typed == spoken:
+            return ()
+        if spoken is not None and typed[1:] == spoken[1:]:
+            first = indexed.word(numbers[0])
+            if not same_word(reading, run.first, first):
+                return None
+            return tuple(edits_within(reading, indexed, numbers[:1], run.first))
+    if not _says(reading, indexed, run, numbers):
+        return None
+    return tuple(edits_within(reading, indexed, numbers, run.first))
 
 
 def _says(reading: Reading, indexed: Indexed, run: _Run, numbers: Sequence[int]) -> bool:

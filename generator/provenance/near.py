@@ -9,8 +9,10 @@ words that are not everywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -25,7 +27,9 @@ from generator.provenance.parts import Reading
 _SHORT = 4  # words; a quotation of more is compared as a whole
 _PROBES = 12  # stretches by which other transcripts are asked whether they are worth a look
 _ELSEWHERE = 3  # other transcripts that are compared
-_ENOUGH = 0.75  # share of words that need not be looked for elsewhere
+_LOOKED_INTO = 40  # transcripts at most that are asked
+ENOUGH = 0.75
+"""Share of words at one place that need not be looked for elsewhere."""
 _DENSE = 80  # words; only quotations up to this length are looked for letter by letter
 _LETTERS = 60  # percent of letters that must agree there
 _COMMON = 1 / 300  # words more frequent than this in a transcript tell nothing
@@ -48,44 +52,73 @@ class Near:
 
 
 def near_misses(reading: Reading, corpus: Corpus, cited: Sequence[str]) -> tuple[Near, ...]:
-    """The places that ``reading`` is nearest to, best first; in ``cited`` first, then elsewhere."""
+    """The place that ``reading`` is nearest to, if any; in ``cited`` first, then elsewhere."""
+    near = near_cited(reading, corpus, cited)
+    if near is None or near.same < ENOUGH * len(reading.words):
+        near = near_others(reading, corpus, cited, near) or near
+    return () if near is None else (near,)
+
+
+def near_cited(reading: Reading, corpus: Corpus, cited: Sequence[str]) -> Near | None:
+    """The nearest place in the cited transcripts, but for those found letter by letter."""
     quoted = [word.lower() for word in reading.words]
     if len(quoted) <= _SHORT:
-        found = (_short(quoted, corpus, name) for name in cited)
-        return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.same))[
-            :1
-        ]
-    # Of many transcripts (nothing tells whose words they are) only the likely ones are compared.
-    meant = cited if len(cited) <= _ELSEWHERE else _promising(quoted, corpus, cited, within=True)
-    trusted = [
-        near for name in meant if (near := _long(quoted, reading, corpus.indexed[name])) is not None
-    ]
-    if max((near.same for near in trusted), default=0) < _ENOUGH * len(quoted):
-        for name in _promising(quoted, corpus, cited):
-            near = _long(quoted, reading, corpus.indexed[name])
-            trusted += [near] if near is not None else []
-    if not trusted and len(quoted) <= _DENSE:
-        trusted = [
+        found = [near for name in cited if (near := _short(quoted, corpus, name)) is not None]
+    else:
+        # Of many (nothing tells whose words they are) only the likely ones are compared.
+        meant = cited if len(cited) <= _ELSEWHERE else _promising(quoted, corpus, cited)
+        found = _compared(quoted, reading, corpus, meant)
+    return max(found, key=lambda near: near.same, default=None)
+
+
+class _Same(Protocol):
+    """Whatever tells how many words agree."""
+
+    @property
+    def same(self) -> int: ...
+
+
+def near_others(
+    reading: Reading, corpus: Corpus, cited: Sequence[str], best: _Same | None
+) -> Near | None:
+    """A place in other transcripts that is nearer than the ``best`` known one.
+
+    Where there is none at all, the place in the cited ones with the most like letters.
+    """
+    quoted = [word.lower() for word in reading.words]
+    if len(quoted) <= _SHORT:
+        return None
+    others = [name for name in corpus.indexed if name not in set(cited)]
+    found = _compared(quoted, reading, corpus, _promising(quoted, corpus, others))
+    if not found and best is None and len(quoted) <= _DENSE:
+        found = [
             near
             for name in cited
             if (near := _dense(quoted, reading, corpus.indexed[name])) is not None
         ]
-    trusted.sort(key=lambda near: (-near.same, near.indexed.name not in cited))
-    return tuple(trusted[:1])
+    near = max(found, key=lambda near: near.same, default=None)
+    return near if near is not None and (best is None or near.same > best.same) else None
 
 
-def _promising(
-    quoted: Sequence[str], corpus: Corpus, cited: Sequence[str], within: bool = False
-) -> list[str]:
-    """The other transcripts (``within``: the cited ones) that share most telling stretches."""
+def _compared(
+    quoted: Sequence[str], reading: Reading, corpus: Corpus, names: Iterable[str]
+) -> list[Near]:
+    found = (_long(quoted, reading, corpus.indexed[name]) for name in names)
+    return [near for near in found if near is not None]
+
+
+def _promising(quoted: Sequence[str], corpus: Corpus, among: Sequence[str]) -> list[str]:
+    """Those of the transcripts ``among`` that share most telling stretches."""
     phrases = {" ".join(quoted[at : at + SEED]) for at in range(len(quoted) - SEED + 1)}
-    probes = [f" {phrase} " for phrase in sorted(phrases, key=lambda one: (-len(one), one))]
-    hits: dict[str, int] = {}
-    for name, indexed in corpus.indexed.items():
-        if (name in cited) == within:
-            text = indexed.stream(None).text
-            hits[name] = sum(probe in text for probe in probes[:_PROBES])
-    likely = sorted((name for name in hits if hits[name]), key=lambda name: -hits[name])
+    probes = sorted(phrases, key=lambda one: (-len(one), one))[:_PROBES]
+    holding = {probe: corpus.holding(probe.split(), among) for probe in probes}
+    known = Counter(name for names in holding.values() for name in names)
+    hits: Counter[str] = Counter()
+    for name in [name for name, _ in known.most_common(_LOOKED_INTO)]:
+        text = corpus.text(name)
+        hits[name] = sum(f" {probe} " in text for probe in probes)
+    order = {name: at for at, name in enumerate(among)}
+    likely = sorted((one for one in hits if hits[one]), key=lambda one: (-hits[one], order[one]))
     return likely[:_ELSEWHERE]
 
 
@@ -105,7 +138,7 @@ def _long(quoted: Sequence[str], reading: Reading, indexed: Indexed) -> Near | N
         for position, word in stream.find(phrase):
             yield indexed.bases[stream.members[position]] + word
 
-    blocks = shared_blocks(quoted, find)
+    blocks = shared_blocks(quoted, indexed.spoken, find)
     chain = best_chain(blocks, [bool(joint.cuts) for joint in reading.joints])
     if not chain:
         return None

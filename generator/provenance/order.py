@@ -78,10 +78,7 @@ def _stands(
     voices: VoicesOf,
     allow: Set[str],
 ) -> Iterator[Placement]:
-    turn, phrase = part.longest()
-    for name in transcripts:
+    for name in corpus.saying(part.longest(), transcripts):
         indexed = corpus.indexed[name]
         for speaker in corpus.speakers(name, ()):
-            voice_of = voices(name, speaker)
-            if f" {phrase} " in indexed.stream(voice_of(turn)).text:
-                yield from placements(part, indexed, voice_of, allow)
+            yield from placements(part, indexed, voices(name, speaker), allow)

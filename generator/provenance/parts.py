@@ -11,6 +11,8 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
 
 from generator.provenance.fold import PAUSE, Folded, marks, word_pattern
 from generator.provenance.lexicon import is_nonverbal
@@ -89,8 +91,8 @@ class Reading:
     interviewer: tuple[bool, ...]
     labels: tuple[str | None, ...]
 
-    def longest(self) -> tuple[int, str]:
-        """The turn and the words (lower case) of the longest stretch that nothing may interrupt.
+    def longest(self) -> str:
+        """The words (lower case) of the longest stretch that nothing may interrupt.
 
         What does not have it cannot have the quotation.
         """
@@ -103,7 +105,7 @@ class Reading:
             if index - first > best[1] - best[0]:
                 best = first, index
             first = index
-        return self.turns[best[0]], " ".join(self.words[best[0] : best[1]]).lower()
+        return " ".join(self.words[best[0] : best[1]]).lower()
 
     def slice(self, first: int, last: int) -> Reading:
         """The words ``first`` to ``last`` (exclusive) as a quotation of their own."""
@@ -189,23 +191,35 @@ class _Row:
 
     def add(self, text: str, pattern: re.Pattern[str], start: int, end: int, turn: int) -> None:
         """Add the words of a stretch that holds nothing but words and marks."""
-        at = start
-        for found in pattern.finditer(text, start, end):
-            first, last = found.span()
-            if self.gap is None and text[at:first] == " ":
-                self.joints.append(SPACE)
-            else:
-                gap = self.open()
-                gap.add(text[at:first])
-                self.joints.append(gap.joint())
-            self.gap = None
-            self.words.append(found[0])
-            self.turns.append(turn)
-            self.starts.append(first)
-            self.ends.append(last)
-            at = last
-        if at < end:
-            self.open().add(text[at:end])
+        spans = [found.span() for found in pattern.finditer(text, start, end)]
+        if not spans:
+            if start < end:
+                self.open().add(text[start:end])
+            return
+        first, last = spans[0][0], spans[-1][1]
+        if self.gap is None and text[start:first] == " ":
+            self.joints.append(SPACE)
+        else:
+            gap = self.open()
+            gap.add(text[start:first])
+            self.joints.append(gap.joint())
+        self.joints += [_simple(text[before:after]) for (_, before), (after, _) in pairwise(spans)]
+        self.gap = None
+        self.words += [text[at:to] for at, to in spans]
+        self.turns += [turn] * len(spans)
+        self.starts += [at for at, _ in spans]
+        self.ends += [to for _, to in spans]
+        if last < end:
+            self.open().add(text[last:end])
+
+
+@lru_cache(maxsize=1024)
+def _simple(gap: str) -> Joint:
+    """A joint of marks only."""
+    if gap == " ":
+        return SPACE
+    form = marks(gap)
+    return Joint(form, form, form)
 
 
 def read_quotation(quotation: Quotation) -> Reading:

@@ -24,7 +24,7 @@ from generator.provenance.model import (
     Status,
     Verdict,
 )
-from generator.provenance.near import Near, near_misses
+from generator.provenance.near import ENOUGH, Near, near_cited, near_others
 from generator.provenance.order import parts_apart
 from generator.provenance.parts import Reading, read_quotation
 from generator.source import Span
@@ -32,6 +32,7 @@ from generator.source import Span
 _OTHERS = 20  # further places that are told
 _NEARLY_ALL = 0.9  # share of words at one place that leaves no part for another
 _ELSEWHERE = 3  # places in other transcripts that are told
+_FEW = 3  # transcripts; of more, those are sorted out first that lack the words
 _SHORT = 3  # words; fewer are found by chance in other people's transcripts
 
 
@@ -48,27 +49,56 @@ def verify(quotation: Quotation, corpus: Corpus, allow: Set[str]) -> Verdict:
 def verify_all(
     quotations: Iterable[Quotation], corpus: Corpus, allow: Set[str]
 ) -> Iterator[Verdict]:
-    """Prove many quotations; the verdicts come in the order of the quotations."""
-    for quotation in quotations:
-        yield _Case(quotation, read_quotation(quotation), corpus, allow).verdict()
+    """Prove many quotations; the verdicts come in the order of the quotations.
+
+    Quotations of one transcript are looked up one after the other, and what no cited transcript has
+    is looked for elsewhere last, so that each transcript is needed once, or a few times.
+    """
+    asked = list(quotations)
+    verdicts: dict[int, Verdict] = {}
+    waiting: list[tuple[int, _Case]] = []
+    order = sorted(
+        (not one.attribution.transcripts, one.attribution.transcripts, at)
+        for at, one in enumerate(asked)
+    )
+    for _, _, at in order:
+        case = _Case(asked[at], read_quotation(asked[at]), corpus, allow)
+        verdict = case.here()
+        if verdict is None:
+            waiting.append((at, case))
+        else:
+            verdicts[at] = verdict
+    for at, case in waiting:
+        verdicts[at] = case.elsewhere()
+    return (verdicts[at] for at in range(len(asked)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """A near miss as it is told, and how many words agree; it holds no transcript ready."""
+
+    same: int
+    candidate: Candidate
 
 
 @dataclass(slots=True)
 class _Case:
+    """One quotation; ``near`` is the nearest place in the cited transcripts, once looked for."""
+
     quotation: Quotation
     reading: Reading
     corpus: Corpus
     allow: Set[str]
+    near: _Nearest | None = None
 
-    def verdict(self) -> Verdict:
-        attribution = self.quotation.attribution
-        cited = attribution.transcripts or tuple(self.corpus.indexed)
-        there = [name for name in cited if name in self.corpus.indexed]
-        if not there and attribution.transcripts:
+    def here(self) -> Verdict | None:
+        """The verdict by the cited transcripts; ``None`` if the others must be asked too."""
+        cited = self._cited()
+        if not cited and self.quotation.attribution.transcripts:
             return self._unproved(Status.UNCHECKED)
         if not self.reading.words:
             return self._unproved(Status.MISSING)
-        found = self._search(there, attribution.participants)
+        found = self._search(cited, self.quotation.attribution.participants)
         good = [place for place in found if not place.forbidden]
         if good:
             return self._proved(good)
@@ -76,19 +106,47 @@ class _Case:
             candidate = self._candidate(Fault.EDIT, found[0])
             forbidden = tuple(edit for edit in found[0].edits if edit.kind not in self.allow)
             return self._unproved(Status.ALTERED, [replace(candidate, edits=forbidden)])
-        return self._explained(there)
+        if anyone := self._anyone(cited):
+            return self._unproved(Status.MISPLACED, [self._candidate(Fault.SPEAKER, anyone[0])])
+        self.near = self._nearest(near_cited(self.reading, self.corpus, cited))
+        return None
+
+    def _cited(self) -> list[str]:
+        """The transcripts that the author names; without any, all."""
+        cited = self.quotation.attribution.transcripts or tuple(self.corpus.indexed)
+        return [name for name in cited if name in self.corpus.indexed]
+
+    def elsewhere(self) -> Verdict:
+        """Why no cited transcript has the words: who else says them, or what differs."""
+        cited, count = self._cited(), len(self.reading.words)
+        others = [name for name in self.corpus.indexed if name not in set(cited)]
+        found = [place for place in self._search(others, ()) if not place.forbidden]
+        if found and count >= _SHORT:
+            return self._misplaced(found)
+        near = self.near
+        if near is None or near.same < ENOUGH * count:
+            near = self._nearest(near_others(self.reading, self.corpus, cited, near)) or near
+        if found and near is None:
+            return self._misplaced(found)
+        if near is None or near.same < _NEARLY_ALL * count:
+            parts = parts_apart(self.reading, self.corpus, cited, self._voices, self.allow)
+            if parts:
+                return self._unproved(Status.ALTERED, [self._part(part) for part in parts])
+        if near is None:
+            return self._unproved(Status.MISSING)
+        return self._unproved(Status.ALTERED, [near.candidate])
 
     def _search(self, transcripts: Sequence[str], participants: Sequence[str]) -> list[Placement]:
         """All places in these transcripts, the best first."""
         lines = self.quotation.attribution.lines
-        turn, phrase = self.reading.longest()
         found: list[Placement] = []
+        if len(transcripts) > _FEW:
+            transcripts = self.corpus.saying(self.reading.longest(), transcripts)
         for name in transcripts:
             indexed = self.corpus.indexed[name]
             for speaker in self.corpus.speakers(name, participants):
                 voice_of = self._voices(name, speaker)
-                if f" {phrase} " in indexed.stream(voice_of(turn)).text:
-                    found += placements(self.reading, indexed, voice_of, self.allow, lines)
+                found += placements(self.reading, indexed, voice_of, self.allow, lines)
         found.sort(
             key=lambda place: (
                 bool(place.forbidden),
@@ -152,24 +210,10 @@ class _Case:
             found.edits,
         )
 
-    def _explained(self, cited: Sequence[str]) -> Verdict:
-        """Why no cited transcript has the words: whose they are, or what differs."""
-        if anyone := self._anyone(cited):
-            return self._unproved(Status.MISPLACED, [self._candidate(Fault.SPEAKER, anyone[0])])
-        others = [name for name in self.corpus.indexed if name not in cited]
-        elsewhere = [place for place in self._search(others, ()) if not place.forbidden]
-        near = near_misses(self.reading, self.corpus, cited)
-        if elsewhere and (len(self.reading.words) >= _SHORT or not near):
-            found = _apart(elsewhere)[:_ELSEWHERE]
-            return self._unproved(
-                Status.MISPLACED, [self._candidate(Fault.SOURCE, place) for place in found]
-            )
-        if not near or near[0].same < _NEARLY_ALL * len(self.reading.words):
-            parts = parts_apart(self.reading, self.corpus, cited, self._voices, self.allow)
-            if parts:
-                return self._unproved(Status.ALTERED, [self._part(part) for part in parts])
+    def _misplaced(self, found: Sequence[Placement]) -> Verdict:
+        places = _apart(found)[:_ELSEWHERE]
         return self._unproved(
-            Status.ALTERED if near else Status.MISSING, [self._near(one) for one in near]
+            Status.MISPLACED, [self._candidate(Fault.SOURCE, place) for place in places]
         )
 
     def _part(self, part: Placement) -> Candidate:
@@ -178,6 +222,9 @@ class _Case:
             self._participant(part.indexed, part.numbers[0]),
             place_of(part.indexed, part.numbers),
         )
+
+    def _nearest(self, near: Near | None) -> _Nearest | None:
+        return None if near is None else _Nearest(near.same, self._near(near))
 
     def _near(self, near: Near) -> Candidate:
         differences = compare(self.quotation, self.reading, near.indexed, near.pairs, self.allow)
@@ -192,6 +239,8 @@ class _Case:
 
     def _anyone(self, transcripts: Sequence[str]) -> list[Placement]:
         """Places in these transcripts whoever speaks there."""
+        if len(transcripts) > _FEW:
+            transcripts = self.corpus.holding(self.reading.longest().split(), transcripts)
         found = [
             place
             for name in transcripts
