@@ -184,11 +184,12 @@ _BLANKED = tuple(chr(code) for code in _TO_SPACE if code != 0x20)
 _SYMBOL = re.compile(f"[{_SYMBOLS}]")
 _ASCII_SYMBOLS = tuple(mark for mark in _BLANKED if _SYMBOL.match(mark))
 _INSIDE_NUMBERS = (".", ",", ":")
+_SPECIAL = re.compile(rf"[{_SYMBOLS}\d](?:(?<=[{_SYMBOLS}])|[.,:]\d)")
 
 
 def words(text: str) -> list[str]:
     """The words of a folded text, the same that :func:`word_pattern` finds."""
-    if not is_plain(text) or signs_in(text):
+    if not is_plain(text) or _SPECIAL.search(text):
         return word_pattern(text).findall(text)
     return blanked(text).split()
 

@@ -37,7 +37,7 @@ _CLOCK = re.compile(r".\s*\d+:\d\d")
 class Stream:
     """The words of some utterances of a transcript in a row."""
 
-    __slots__ = ("_chars", "members", "text")
+    __slots__ = ("_chars", "_words", "members", "text")
 
     def __init__(self, members: Sequence[int], rows: Sequence[str]) -> None:
         """``members`` are indices of utterances, ``rows`` the words of all utterances."""
@@ -49,6 +49,14 @@ class Stream:
             chars.append(at)
             at += len(rows[member]) + 1
         self._chars = chars
+        self._words: tuple[str, ...] | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Each word once, in the order in which they first occur."""
+        if self._words is None:
+            self._words = tuple(dict.fromkeys(self.text.split()))
+        return self._words
 
     def find(self, phrase: str) -> Iterator[tuple[int, int]]:
         """Where the words of ``phrase`` (lower case, single spaces) stand.

@@ -1,93 +1,66 @@
-"""Words that the provenance core must know: tables by language, to be lengthened freely."""
+"""Words that the provenance core must know, by language: one file each in ``languages/``.
+
+All languages count at once, since people mix them: a German interview has its *okay*, an English
+one its *nein*.
+"""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = Path(__file__).with_name("languages")
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii"
 
 
-def _row(words: str) -> tuple[str, ...]:
-    return tuple(words.split())
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language, as its file has them (``docs/extending.md`` says what each is)."""
+
+    name: str
+    numbers: tuple[tuple[str, ...], ...]
+    negations: tuple[str, ...]
+    nonverbal: tuple[str, ...]
+    openers: tuple[str, ...]
 
 
-# The number of a word is its place in the row.
-_NUMBERS: dict[str, tuple[str, ...]] = {
-    "en": _row("one two three four five six seven eight nine ten eleven twelve"),
-    "en-ordinal": _row("first second third fourth fifth sixth seventh eighth ninth tenth"),
-    "de": _row("eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"),
-    "de-ordinal": _row("erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte"),
-    "de-inflected": _row("erstes zweites drittes viertes fünftes sechstes siebtes achtes"),
-    "roman": _row("i ii iii iv v vi vii viii ix x xi xii"),
-}
+@cache
+def languages() -> tuple[Language, ...]:
+    """All languages that there is a file for."""
+    return tuple(_read(path) for path in sorted(LANGUAGES.glob("*.json")))
+
+
+def _read(path: Path) -> Language:
+    data = json.loads(path.read_text("utf-8"))
+    return Language(
+        data["language"],
+        tuple(tuple(row.split()) for row in data["numbers"]),
+        tuple(_words(data["negations"])),
+        tuple(_words(data["nonverbal"])),
+        tuple(_words(data["openers"])),
+    )
+
+
+def _words(rows: list[str]) -> Iterator[str]:
+    for row in rows:
+        yield from row.split()
+
+
 NUMBER_WORDS: dict[str, int] = {
-    word: number for row in _NUMBERS.values() for number, word in enumerate(row, 1)
+    word: number
+    for row in (*(row for one in languages() for row in one.numbers), _ROMAN.split())
+    for number, word in enumerate(row, 1)
 }
-
-# How words begin that name a sound, a gesture or a pause.
-_NONVERBAL: dict[str, tuple[str, ...]] = {
-    "en": _row(
-        """
-        laugh chuckl giggl snigger pause silen sigh cough crying cries cried sob weeps weeping
-        whisper inaudib unclear unintelligib indistinct crosstalk overlap gestur nods nodding shrug
-        smil grins grinning breath inhal exhal sniff gasp groan yawn hums humming tuts tutting
-        clears clearing mimic claps clapping knock rings ringing interrupt recording snort winces
-        wincing applause noise sarcastic
-        """
-    ),
-    "de": _row(
-        """
-        lacht lachen lachend lächel kicher seufz hust weint weinen schluchz schweig stille räusper
-        unverständlich nickt nicken atmet atmen flüster stöhn gähn klopf klingel unterbr geräusch
-        zögert grinst schmunzel
-        """
-    ),
-}
-
-# Words that turn what is said into its opposite, as regular expressions for whole words.
-_NEGATIONS: dict[str, tuple[str, ...]] = {
-    "en": _row(
-        r"""
-        no not never nobody none nothing nowhere neither nor without hardly barely scarcely seldom
-        rarely unless cannot ain't dunno \w+n't wont dont cant didnt doesnt isnt wasnt couldnt
-        wouldnt shouldnt
-        """
-    ),
-    "de": _row(
-        """
-        nicht nichts nie niemals niemand niemandem niemanden nirgends nirgendwo
-        kein(?:e|en|em|er|es|s)? keinesfalls keineswegs kaum weder ohne nee nö
-        """
-    ),
-}
-
-# Words that open a sentence with a colon as often as a name does.
-_OPENERS: dict[str, tuple[str, ...]] = {
-    "en": _row(
-        """
-        so and but well yes no ok okay right like then because now also plus question answer reason
-        example result point thing problem conclusion first second third firstly secondly finally
-        today yesterday tomorrow note i it the this that these those there here he she they we you
-        my our your what when where who why how if a an
-        """
-    ),
-    "de": _row(
-        """
-        also und aber ja nein nun dann weil erstens zweitens drittens frage antwort grund beispiel
-        ergebnis heute gestern morgen ich es das der die er sie wir ihr was wann wo wer warum wie
-        wenn ein eine
-        """
-    ),
-}
-OPENERS: frozenset[str] = frozenset(word for row in _OPENERS.values() for word in row)
+OPENERS: frozenset[str] = frozenset(word for one in languages() for word in one.openers)
 """Never labels by themselves, however often a line starts with them."""
 
-
-def _either(table: dict[str, tuple[str, ...]]) -> str:
-    rows: Iterable[tuple[str, ...]] = table.values()
-    return "|".join(word for row in rows for word in row)
-
-
-_STEM = re.compile(rf"\b(?:{_either(_NONVERBAL)})", re.IGNORECASE)
+_STEM = re.compile(
+    rf"\b(?:{'|'.join(stem for one in languages() for stem in one.nonverbal)})", re.IGNORECASE
+)
 _MEASURE = re.compile(r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?|\.|\d(?:[.,]\d)?\s?s(?:ec)?\.?|\d[.,]\d")
 _LONGEST_NONVERBAL = 5
 """Words between the brackets of a nonverbal: ``(laughs and shakes her head)``."""
@@ -105,7 +78,10 @@ def is_nonverbal(inside: str) -> bool:
     return 0 < len(inside.split()) <= _LONGEST_NONVERBAL and _STEM.search(inside) is not None
 
 
-_NEGATION = re.compile(rf"(?<![\w'])(?:{_either(_NEGATIONS)})(?![\w'])", re.IGNORECASE)
+_NEGATION = re.compile(
+    rf"(?<![\w'])(?:{'|'.join(word for one in languages() for word in one.negations)})(?![\w'])",
+    re.IGNORECASE,
+)
 
 
 def negation_in(text: str) -> str | None:

@@ -14,9 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
-
 from generator.provenance.align import SEED, align, align_window, best_chain, shared_blocks
 from generator.provenance.compare import Pair
 from generator.provenance.corpus import Corpus
@@ -146,6 +143,9 @@ def _long(quoted: Sequence[str], reading: Reading, indexed: Indexed) -> Near | N
 
 
 def _dense(quoted: Sequence[str], reading: Reading, indexed: Indexed) -> Near | None:
+    # Few runs need it, and its import takes as long as proving a whole thesis.
+    from rapidfuzz import fuzz
+
     text, query = indexed.stream(None).text, " ".join(quoted)
     found = fuzz.partial_ratio_alignment(query, text, score_cutoff=_LETTERS)
     if found is None or len(query) > len(text):
@@ -190,7 +190,7 @@ def _short(quoted: Sequence[str], corpus: Corpus, name: str) -> Near | None:
 def _variants(quoted: Sequence[str], stream: Stream, indexed: Indexed) -> Iterator[list[Pair]]:
     """Where the words stand but for one that is another, or that the quotation has not."""
     if len(quoted) == 1:
-        for word in dict.fromkeys(stream.text.split()):
+        for word in stream.words:
             if related(quoted[0], word):
                 numbers = next(_found(stream, indexed, f" {re.escape(word)} ", 1))
                 yield list(enumerate(numbers))
@@ -243,4 +243,11 @@ def related(one: str, other: str) -> bool:
         shared += 1
     if shared >= 4 and shared >= 0.6 * len(longer):
         return True
-    return len(shorter) >= 5 and Levenshtein.distance(one, other, score_cutoff=1) == 1
+    return len(shorter) >= 5 and _is_a_slip(shorter, longer, shared)
+
+
+def _is_a_slip(shorter: str, longer: str, shared: int) -> bool:
+    """Whether one letter is changed, or added, behind the first ``shared`` ones."""
+    if len(shorter) == len(longer):
+        return shorter[shared + 1 :] == longer[shared + 1 :]
+    return len(longer) == len(shorter) + 1 and shorter[shared:] == longer[shared + 1 :]
