@@ -33,8 +33,17 @@ from generator.prose.model import (
 from generator.source import Span
 
 OPENED, CLOSED = "\ue000", "\ue001"
+_ODD: dict[int, str | None] = {
+    **dict.fromkeys(one for one in range(0x20) if chr(one) not in "\t\n"),
+    **dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), " "),
+    ord(OPENED): f"&#{ord(OPENED)};",
+    ord(CLOSED): f"&#{ord(CLOSED)};",
+}
 CONTAINERS = frozenset({"landscape"})
 """Names of ``///`` blocks that hold Markdown."""
+
+LEFT_TO_MARKDOWN = frozenset({"admonition", "details"})
+"""Names of ``///`` blocks of PyMdown, which Markdown itself converts."""
 
 Item = (
     Citation
@@ -124,8 +133,12 @@ class _Editor:
 
 
 def kept(text: str) -> str:
-    """``text`` of an author, in which nothing looks like a token, however odd its characters."""
-    return text.replace(OPENED, f"&#{ord(OPENED)};").replace(CLOSED, f"&#{ord(CLOSED)};")
+    """``text`` of an author, in which nothing looks like a token, however odd its characters.
+
+    Line separators of word processors (U+2028 and the like), which no output can set, are spaces;
+    control characters are dropped.
+    """
+    return text.translate(_ODD)
 
 
 def mark(scan: Scan, read_table: Callable[[ScannedTable | ScannedBlock], str]) -> Marked:
@@ -244,6 +257,8 @@ def _block(
     block: ScannedBlock,
     read_table: Callable[[ScannedTable | ScannedBlock], str],
 ) -> None:
+    if block.name in LEFT_TO_MARKDOWN:
+        return
     if block.name in CONTAINERS and block.closing is not None:
         opening, closing = editor.frame(block)
         editor.replace(block.opening.start, block.opening.end, opening)

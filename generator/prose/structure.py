@@ -21,7 +21,7 @@ from generator.source import Source, Span
 _HEADING_MARKS = re.compile(r"^[ ]{0,3}(?P<marks>#{1,6})[ \t]*")
 _SLUG = re.compile(r"[^\w-]+")
 _TABLE_BLOCK = "table"
-_HOLDERS = frozenset({_TABLE_BLOCK, "landscape", "extract", "pagebreak"})
+_HOLDERS = frozenset({_TABLE_BLOCK, "landscape", "extract", "pagebreak", "admonition", "details"})
 """Blocks that a caption next to them cannot belong to."""
 
 
@@ -140,6 +140,15 @@ def _heading(structure: Structure, block: Block) -> None:
 
 def _check_level(structure: Structure, span: Span, level: int) -> None:
     above = structure.headings[-1].level if structure.headings else 0
+    if level == 1 and structure.headings:
+        structure.diagnostics.append(
+            Diagnostic(
+                "S103",
+                "This is a second heading of level 1: a file is one chapter and has one title.",
+                span,
+                "Write it with ## if it is a section, or put it into a file of its own.",
+            )
+        )
     if level > above + 1 and structure.headings:
         structure.diagnostics.append(
             Diagnostic(
@@ -231,21 +240,40 @@ def _table(structure: Structure, at: int) -> None:
 
 
 def _captioned(structure: Structure, at: int) -> Span | None:
-    """What the caption at ``layout[at]`` belongs to: a table or computed block below or above."""
+    """What the caption at ``layout[at]`` belongs to: a table or computed block below or above.
+
+    Between two, it is the one on the line next to it; else the one above, if that has no caption
+    yet and the one below is followed by a caption of its own; else the one below.
+    """
     layout = structure.layout
-    below = layout[at + 1] if at + 1 < len(layout) else None
-    if below is not None and below.kind is BlockKind.TABLE:
-        return below.span
-    if below is not None and below.kind is BlockKind.OPEN:
-        block = _block(structure.source, layout, at + 1)
-        if block.name not in _HOLDERS:
-            return block.span
-    above = layout[at - 1] if at else None
+    caption = layout[at].span
+    above, below = _above(structure, at), _below(structure, at)
+    if above is None or below is None or above in [table.body for table in structure.tables]:
+        return below or (above if above not in [t.body for t in structure.tables] else None)
+    if below.line == caption.end_line + 1 or above.end_line == caption.line - 1:
+        return below if below.line == caption.end_line + 1 else above
+    after = next((block for block in layout[at + 1 :] if block.span.start >= below.end), None)
+    own = after is not None and after.kind is BlockKind.CAPTION
+    return above if own else below
+
+
+def _above(structure: Structure, at: int) -> Span | None:
+    above = structure.layout[at - 1] if at else None
     if above is not None and above.kind is BlockKind.TABLE:
         return above.span
     last = structure.opened[-1] if structure.opened else None
     if last is not None and above is not None and last.span.end == above.span.end:
         return last.span if last.name not in _HOLDERS else None
+    return None
+
+
+def _below(structure: Structure, at: int) -> Span | None:
+    below = structure.layout[at + 1] if at + 1 < len(structure.layout) else None
+    if below is not None and below.kind is BlockKind.TABLE:
+        return below.span
+    if below is not None and below.kind is BlockKind.OPEN:
+        block = _block(structure.source, structure.layout, at + 1)
+        return block.span if block.name not in _HOLDERS else None
     return None
 
 

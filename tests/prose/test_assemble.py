@@ -144,6 +144,17 @@ CASES = {
         "/// scores\n///\nTable: All\n\nAfter.",
         "<table>(ScannedBlock)|All|\n<p>After.</p>",
     ),
+    "admonition, which is Markdown's own": (
+        "/// admonition | Note\nIda was ‘lost’.\n///",
+        (
+            '<div class="admonition">\n<p class="admonition-title">Note</p>\n'
+            "<p>Ida was <q>‘lost’</q>.</p>\n</div>"
+        ),
+    ),
+    "separators and control characters": (
+        "one\u2028two\u2029three\x0bfour\x1bfive\x00six",
+        "<p>one two three fourfivesix</p>",
+    ),
     "computed block": ("/// theme-matrix\n///\n\nAfter.", "(ScannedBlock)\n<p>After.</p>"),
     "computed block without its end": ("/// pagebreak\n\nAfter.", "(ScannedBlock)\n<p>After.</p>"),
     "computed value": ('There are {{ count("codes") }}.', "<p>There are (ComputedValue).</p>"),

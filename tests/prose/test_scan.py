@@ -322,3 +322,36 @@ def test_many_open_braces_take_no_time() -> None:
     started = perf_counter()
     scanned("{" * 20_000)
     assert perf_counter() - started < 2
+
+
+TABLES = {
+    "captions above": ("c T c T", [(0, 1), (2, 3)]),
+    "captions below": ("T c T c", [(0, 1), (2, 3)]),
+    "the first without": ("T c T", [(1, 2)]),
+    "one above, one below": ("c T T c", [(0, 1), (2, 3)]),
+    "right above the second": ("T c+T", [(1, 2)]),
+    "right below the first": ("T+c T", [(0, 1)]),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_each_caption_has_one_table_and_each_table_one_caption(name: str) -> None:
+    order, pairs = TABLES[name]
+    pieces = [
+        "Table: Caption" if one == "c" else "| a |\n| - |\n| b |"
+        for one in order.replace("+", " ").split()
+    ]
+    joints = ["\n" if one == "+" else "\n\n" for one in order if one in "+ "]
+    starts, text = [], ""
+    for piece, joint in zip(pieces, [*joints, "\n"], strict=True):
+        starts.append(len(text))
+        text += piece + joint
+    found = scanned(text)
+    assert [found.source.text[t.span.start : t.span.end].count("| a |") for t in found.tables] == [
+        1
+    ] * len(pairs)
+    assert [t.span.start for t in found.tables] == [starts[first] for first, _ in pairs]
+
+
+def test_a_second_title_is_told() -> None:
+    assert [(d.rule, d.span.line) for d in scanned("# A\n\n# B\n").diagnostics] == [("S103", 3)]
