@@ -118,7 +118,9 @@ class AttributionPatterns:
             "Q102",
             f"No participant is called “{name}”" + (f"; perhaps “{near}”?" if near else "."),
             place,
-            f"Write one of the names in participants.yml: {known}.",
+            f"Write one of the names in participants.yml: {known}."
+            if known
+            else "content/participants.yml names nobody yet: list the participants there.",
         )
 
     def _no_interview(self, one: str, interview: str, place: Span) -> Diagnostic:

@@ -117,3 +117,10 @@ def test_of_several_patterns_the_one_that_explains_most_is_told(first: int) -> N
     found = patterns.match_line(span("(Eleanor, interview 7)"))
     assert isinstance(found, Diagnostic)
     assert (found.span.text, found.message) == ("7", "Eleanor has no interview “7”.")
+
+
+def test_without_participants_the_help_says_where_to_list_them() -> None:
+    patterns = AttributionPatterns(["({participant} interview {interview})"], [])
+    found = patterns.match_line(span("(Eleanor interview two)"))
+    assert isinstance(found, Diagnostic)
+    assert found.help == "content/participants.yml names nobody yet: list the participants there."
