@@ -94,6 +94,7 @@ _TABLE = (
     Rule("S105", "abbreviation-undefined", Severity.NOTE, "an abbreviation is used and never explained"),
     Rule("S106", "word-limit", Severity.WARNING, "the thesis has more words than its limit"),
     Rule("S107", "block-unwritable", Severity.ERROR, "a computed block cannot be written"),
+    Rule("S108", "table-broken", Severity.ERROR, "cells of a table, or the table, would be lost"),
     Rule("P101", "output-broken", Severity.ERROR, "MkDocs or WeasyPrint reported trouble with an output"),
 )
 # fmt: on

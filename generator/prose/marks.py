@@ -42,6 +42,7 @@ _ODD: dict[int, str | None] = {
 CONTAINERS = frozenset({"landscape"})
 """Names of ``///`` blocks that hold Markdown."""
 
+_MANY_BRACKETS = 500
 LEFT_TO_MARKDOWN = frozenset({"admonition", "details"})
 """Names of ``///`` blocks of PyMdown, which Markdown itself converts."""
 
@@ -132,6 +133,19 @@ class _Editor:
         return "".join([*pieces, kept(text[at:])])
 
 
+def _tamed(text: str) -> str:
+    """Markdown in which brackets that nothing closes, if there are very many, are plain characters.
+
+    Python-Markdown looks for the end of each anew: ten thousand would take it a quarter of a minute.
+    """
+    if text.count("[") <= text.count("]") + _MANY_BRACKETS:
+        return text
+    return "\n\n".join(
+        part.replace("[", "&#91;") if part.count("[") > part.count("]") + _MANY_BRACKETS else part
+        for part in text.split("\n\n")
+    )
+
+
 def kept(text: str) -> str:
     """``text`` of an author, in which nothing looks like a token, however odd its characters.
 
@@ -174,7 +188,7 @@ def mark(scan: Scan, read_table: Callable[[ScannedTable | ScannedBlock], str]) -
     points += [*scan.references, *scan.values]
     for item in points:
         editor.point(item.span, item)
-    return Marked(editor.result(), tuple(editor.slots))
+    return Marked(_tamed(editor.result()), tuple(editor.slots))
 
 
 def _heading(editor: _Editor, heading: ScannedHeading) -> None:

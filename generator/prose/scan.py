@@ -38,6 +38,7 @@ from generator.prose.model import (
 from generator.prose.quotes import Quote
 from generator.prose.sentences import sentence_at, typed_citation
 from generator.prose.structure import read_structure
+from generator.prose.tables import check_tables
 from generator.source import Source, Span
 
 _REFERENCE = re.compile(
@@ -112,6 +113,7 @@ def scan(source: Source, numbering: Numbering, dialect: Dialect) -> Scan:
         values=tuple(_values(source, uncoded)),
         diagnostics=(
             *structure.diagnostics,
+            *check_tables(source, uncoded, layout),
             *_footnotes(source, uncoded),
             *check_balance(source, masked, layout, quotes),
             *check_lead_ins(source, masked, led_in(layout, quotes, by_id), dialect.inline.names),

@@ -210,3 +210,9 @@ def test_plain() -> None:
 
 def test_a_table_file_with_ragged_rows_and_bars() -> None:
     assert pipe_table('a,b\n"x|y"\n') == "| a | b |\n| --- | --- |\n| x\\|y |  |"
+
+
+def test_brackets_without_end_are_printed_as_they_are() -> None:
+    html = rendered("A [link](https://example.org).\n\n" + "[" * 20_000 + " end\n")
+    assert '<a href="https://example.org">link</a>' in html.body
+    assert html.body.count("&#91;") == 20_000
