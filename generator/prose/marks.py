@@ -136,7 +136,7 @@ class _Editor:
 def _tamed(text: str) -> str:
     """Markdown in which brackets that nothing closes, if there are very many, are plain characters.
 
-    Python-Markdown looks for the end of each anew: ten thousand would take it a quarter of a minute.
+    Python-Markdown looks for the end of each anew, for which it would take minutes.
     """
     if text.count("[") <= text.count("]") + _MANY_BRACKETS:
         return text

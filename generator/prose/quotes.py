@@ -46,10 +46,14 @@ def inline_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
     A mark that nothing closes is passed over.
     """
     at = start
+    open_until: dict[str, int] = {}  # of a mark that nothing closed: how far was looked
     while at < end:
-        if text[at] in _CLOSING and _opens(text, at, start, end):
-            close = _close(text, at, end)
-            if close is not None:
+        mark = text[at]
+        if mark in _CLOSING and _opens(text, at, start, end):
+            close = _close(text, at, end, open_until.get(mark, 0))
+            if close is None:
+                open_until[mark] = at + _LONGEST
+            else:
                 inner, outer = at + 1, close
                 while text[inner] in _SPACES:
                     inner += 1
@@ -69,14 +73,15 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     return text[at] not in "»›" or not before or before.isspace()
 
 
-def _close(text: str, opening: int, end: int) -> int | None:
+def _close(text: str, opening: int, end: int, looked: int) -> int | None:
+    """Where the quotation that opens here closes; before ``looked`` there is no closing mark."""
     mark = text[opening]
     closing = _CLOSING[mark]
     found: int | None = None
     words = opening + 1
     while mark in _SPACED and words < end and text[words] in _SPACES:
         words += 1
-    for at in range(words + 1, min(end, opening + _LONGEST)):
+    for at in range(max(words + 1, looked), min(end, opening + _LONGEST)):
         if text[at] in closing and _closes(text, at, end, spaced=mark in _SPACED):
             if mark not in "‘'‚" or not _possessive(text, at, end, closing):
                 return at

@@ -55,3 +55,9 @@ def test_quotations_are_in_order_apart_and_marked(text: str) -> None:
 def test_curly_marks_around_plain_words_are_always_found(words: str) -> None:
     text = f"She said “{words}” then."
     assert [text[q.inner : q.outer] for q in inline_quotes(text, 0, len(text))] == [words]
+
+
+@pytest.mark.parametrize("mark", "'‘“\"„«")
+def test_marks_that_nothing_closes_hide_no_quotation(mark: str) -> None:
+    text = f"{mark}a " * 100_000 + "then Ida said ‹lost› to me"
+    assert [text[q.inner : q.outer] for q in inline_quotes(text, 0, len(text))][-1:] == ["lost"]
