@@ -143,9 +143,8 @@ class _Compiler:
                  if span.source is one.source), key=itemgetter(0))
         ])  # fmt: skip
         self.diagnostics += check_themes(self.coding)
-        owners = {name: one for one in project.participants for _, name in one.transcripts}
-        self.diagnostics += check_consent(proved.verdicts.values(), owners)
-        self.diagnostics += check_withdrawn_extracts(project.extracts, owners)
+        self.diagnostics += check_consent(proved.verdicts.values(), project.owners)
+        self.diagnostics += check_withdrawn_extracts(project.extracts, project.owners)
         for one in scans:
             for claim in one.spans:
                 if "claim" in claim.attributes.classes:

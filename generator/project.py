@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from os.path import exists
 from pathlib import Path
@@ -82,7 +82,16 @@ class Project:
 
     def owner(self, transcript: str) -> Participant | None:
         """Return the participant whose interview the transcript ``transcript`` is."""
-        return _first(self.participants, lambda one: transcript in dict(one.transcripts).values())
+        return self.owners.get(transcript)
+
+    @property
+    def owners(self) -> Mapping[str, Participant]:
+        """Whose interview each transcript is, by its name."""
+        owners: dict[str, Participant] = {}
+        for person in self.participants:
+            for _, name in person.transcripts:
+                owners.setdefault(name, person)
+        return owners
 
     def interview(self, transcript: str) -> str | None:
         """Return which interview of its participant a transcript is, as participants.yml says."""

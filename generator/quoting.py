@@ -19,7 +19,7 @@ from generator.provenance.attribution import AttributionPatterns
 from generator.provenance.corpus import Corpus
 from generator.provenance.explain import explain, explain_extract
 from generator.provenance.lock import FILE_NAME as LOCK_FILE
-from generator.provenance.lock import KEY_NAME, changed_transcripts, verdict_by
+from generator.provenance.lock import KEY_NAME, Lock, changed_transcripts, verdict_by
 from generator.provenance.model import (
     Candidate,
     Fault,
@@ -67,10 +67,12 @@ def dialect_of(project: Project) -> Dialect:
 
 def corpus_of(project: Project) -> Corpus:
     """The transcripts of a project, indexed for searching."""
-    owners = {name: one.id for one in project.participants for _, name in one.transcripts}
-    return Corpus(
-        project.transcripts, owners, {person.id: person.name for person in project.participants}
-    )
+    names = {person.id: person.name for person in project.participants}
+    return Corpus(project.transcripts, _owner_ids(project), names)
+
+
+def _owner_ids(project: Project) -> dict[str, str]:
+    return {name: person.id for name, person in project.owners.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,13 @@ def prove(project: Project, scans: Sequence[Scan], corpus: Corpus | None = None)
     ``corpus`` is the project's own, where it has been indexed before.
     """
     corpus = corpus or corpus_of(project)
-    prover = _Prover(project, corpus, frozenset(project.config.quotations.allow))
+    prover = _Prover(
+        corpus,
+        frozenset(project.config.quotations.allow),
+        project.lock,
+        project.absent_transcripts,
+        _owner_ids(project),
+    )
     coded = prover.verdicts([coded_quotation(project, extract) for extract in project.extracts])
     extracts = {one.id: verdict for one, verdict in zip(project.extracts, coded, strict=True)}
     typed = [item for scan in scans for item in _typed(scan)]
@@ -129,22 +137,22 @@ def prove(project: Project, scans: Sequence[Scan], corpus: Corpus | None = None)
 class _Prover:
     """Proves quotations by the transcripts, and by the lock where these are not at hand."""
 
-    project: Project
     corpus: Corpus
     allow: frozenset[str]
+    lock: Lock | None
+    absent: frozenset[str]  # names of transcripts that are not at hand
+    owners: Mapping[str, str]
 
     def verdicts(self, quotations: Sequence[Quotation]) -> list[Verdict]:
         return [self._locked(one) for one in verify_all(quotations, self.corpus, self.allow)]
 
     def _locked(self, verdict: Verdict) -> Verdict:
-        absent = self.project.absent_transcripts
-        meant = verdict.quotation.attribution.transcripts
+        absent, meant = self.absent, verdict.quotation.attribution.transcripts
         if verdict.status.proved or not absent or (meant and absent.isdisjoint(meant)):
             return verdict
         by_lock = None
-        if self.project.lock is not None:
-            owners = {n: one.id for one in self.project.participants for _, n in one.transcripts}
-            by_lock = verdict_by(self.project.lock, verdict, owners, self.allow)
+        if self.lock is not None:
+            by_lock = verdict_by(self.lock, verdict, self.owners, self.allow)
         return by_lock or Verdict(verdict.quotation, Status.UNCHECKED, verdict.anchor)
 
 
