@@ -11,6 +11,7 @@ from os.path import isfile
 from pathlib import Path
 
 from generator.anchors import document_anchors, numberings_of, study_anchors
+from generator.citations.all_authors import with_all_authors
 from generator.citations.check import check_citations
 from generator.citations.format import format_citations
 from generator.citations.model import Bibliography, Printed
@@ -117,6 +118,8 @@ def _bibliography(
         return Bibliography(
             tuple(Printed(escape(one.span.text), one.span.text) for one in citations), ()
         )
+    if config.bibliography.all_authors:
+        style = with_all_authors(style)
     language = config.thesis.language
     return format_citations(citations, project.library, style, language, cache)
 
@@ -132,7 +135,7 @@ class _Compiler:
         self.bibliography = Bibliography((), ())
         self.coding = Coding(project.codebook, project.extracts, project.participants)
         self.teller = Teller(project, self.coding, proved, draft)
-        self.fragments = Fragments(project.root)
+        self.fragments = Fragments(project.root, project.words)
         self.anchors = self._anchors()
         self.diagnostics += [d for found in proved.problems.values() for d in found]
         self.diagnostics += proved.extract_problems
@@ -157,13 +160,14 @@ class _Compiler:
             tuple(proved.verdicts.values()),
             self.fragments,
             project.config.thesis.language,
+            project.words,
         )
 
     def _anchors(self) -> dict[str, Anchor]:
         """Every target of the thesis but references, which are known only when formatted."""
         anchors: dict[str, Anchor] = {}
         for one in self.scans:
-            for anchor, span in document_anchors(one):
+            for anchor, span in document_anchors(one, self.project.words):
                 if anchor.id in anchors:
                     self.diagnostics.append(
                         Diagnostic(
@@ -215,7 +219,7 @@ class _Compiler:
             slug=slug,
             part=Part(document.part),
             number=numbering.number,
-            label=f"{numbering.word} {numbering.number}" if numbering.number else "",
+            label=numbering.label,
             title=writer.headings[0].text if writer.headings else slug,
             path=document.source.path,
             body=body,

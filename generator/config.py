@@ -84,6 +84,7 @@ class BibliographyConfig:
 
     files: tuple[str, ...] = key((), "BibTeX or BibLaTeX files, from content/")
     style: str = key("harvard-cite-them-right", "a style's name, or a .csl file from content/")
+    all_authors: bool = key(False, "whether the list names all authors, never et al.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ chapters:
   - {file: chapters/02.md, numbered: false}
 appendices: [appendices/a.md]
 appendix_labels: numbers
-bibliography: {files: [references.bib], style: apa}
+bibliography: {files: [references.bib], style: apa, all_authors: true}
 quotations:
   transcripts: ~/secret
   interviewer: [Me, Int]
