@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
@@ -14,6 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from generator.config import SiteRelease
 from generator.outputs.site import build_site
 from tests.outputs.sample import sample, with_body
+from tests.outputs.serving import serving
 
 pytestmark = pytest.mark.browser
 
@@ -38,19 +36,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "sub" / "site"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def served(folder: Path) -> Iterator[str]:
     """Address of the site below a path of a host."""
-    handler = partial(_Quiet, directory=str(folder.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/site"
-        server.shutdown()
+    with serving(folder) as address:
+        yield address
 
 
 @pytest.fixture(params=["served", "file"])
