@@ -12,12 +12,14 @@ from generator.prose.assemble import plain
 from generator.prose.model import Numbering, Scan, ScannedFigure, ScannedHeading, ScannedTable
 from generator.source import Span
 from generator.thesis import Anchor, AnchorKind
+from generator.wording import Words
 
 
 def numberings_of(project: Project) -> Iterator[Numbering]:
     """How each document is numbered: chapters 1, 2 ..., appendices A, B ... or 1, 2 ..."""
     chapters = appendices = 0
     letters = project.config.appendix_labels == "letters"
+    words = project.words
     taken: Counter[str] = Counter()
     for document in project.documents:
         slug = Path(document.file.file).stem
@@ -26,10 +28,12 @@ def numberings_of(project: Project) -> Iterator[Numbering]:
             slug = f"{slug}-{taken[slug]}"
         if document.part == "chapter" and document.file.numbered:
             chapters += 1
-            yield Numbering(slug, str(chapters), "Chapter")
+            number = str(chapters)
+            yield Numbering(slug, number, words.numbered("chapter", number))
         elif document.part == "appendix" and document.file.numbered:
             appendices += 1
-            yield Numbering(slug, _letter(appendices) if letters else str(appendices), "Appendix")
+            number = _letter(appendices) if letters else str(appendices)
+            yield Numbering(slug, number, words.numbered("appendix", number))
         else:
             yield Numbering(slug)
 
@@ -43,16 +47,16 @@ def _letter(number: int) -> str:
     return letters
 
 
-def document_anchors(one: Scan) -> Iterator[tuple[Anchor, Span]]:
+def document_anchors(one: Scan, words: Words) -> Iterator[tuple[Anchor, Span]]:
     """The anchors of a document: itself, its headings, figures and tables, and named spans."""
     numbering = one.numbering
     slug = numbering.slug
-    label = f"{numbering.word} {numbering.number}" if numbering.number else ""
+    label = numbering.label
     title = _title(one.headings[0]) if one.headings else slug
     start = one.headings[0].span if one.headings else one.source.span(0, 0)
     yield Anchor(slug, AnchorKind.DOCUMENT, slug, numbering.number, label, title), start
     for heading in one.headings:
-        name = label if heading.level == 1 else f"Section {heading.number}"
+        name = label if heading.level == 1 else words.numbered("section", heading.number)
         yield (
             Anchor(
                 heading.anchor,
@@ -65,9 +69,11 @@ def document_anchors(one: Scan) -> Iterator[tuple[Anchor, Span]]:
             heading.span,
         )
     for figure in one.figures:
-        yield _float_anchor(AnchorKind.FIGURE, "Figure", figure, slug), figure.span
+        label = words.numbered("figure", figure.number)
+        yield _float_anchor(AnchorKind.FIGURE, label, figure, slug), figure.span
     for table in one.tables:
-        yield _float_anchor(AnchorKind.TABLE, "Table", table, slug), table.span
+        label = words.numbered("table", table.number)
+        yield _float_anchor(AnchorKind.TABLE, label, table, slug), table.span
     for span in one.spans:
         if span.attributes.id:
             yield (
@@ -77,10 +83,10 @@ def document_anchors(one: Scan) -> Iterator[tuple[Anchor, Span]]:
 
 
 def _float_anchor(
-    kind: AnchorKind, word: str, item: ScannedFigure | ScannedTable, slug: str
+    kind: AnchorKind, label: str, item: ScannedFigure | ScannedTable, slug: str
 ) -> Anchor:
     caption = plain(item.caption.text) if item.caption else ""
-    return Anchor(item.anchor, kind, slug, item.number, f"{word} {item.number}", caption)
+    return Anchor(item.anchor, kind, slug, item.number, label, caption)
 
 
 def _title(heading: ScannedHeading) -> str:

@@ -21,6 +21,7 @@ from generator.provenance.lock import KEY_NAME, Lock, read_lock
 from generator.provenance.model import Transcript
 from generator.provenance.transcript import read_transcript
 from generator.source import Source, Span
+from generator.wording import Words, load_words, packaged_words
 from generator.yamldoc import place
 
 PartName = Literal["front", "chapter", "appendix"]
@@ -54,6 +55,7 @@ class Project:
     library: Library = field(default_factory=lambda: Library({}))
     lock: Lock | None = None
     lock_key: str | None = None
+    words: Words = field(default_factory=packaged_words)
 
     @property
     def transcripts_folder(self) -> Path:
@@ -160,6 +162,7 @@ class _Loader:
             library=load_library(tuple(self.bibliographies()), self.sink),
             lock=lock,
             lock_key=self.key(folder),
+            words=load_words(self.config.thesis.language, self.root, self.sink),
         )
         # Names that lead into a file that cannot be read are not called wrong, nor are those that
         # the lock has: without a transcript it stands for it.

@@ -207,12 +207,6 @@ def _problem_classes(told: Told) -> str:
     )
 
 
-def lines_text(lines: tuple[int, int]) -> str:
-    """``line 42`` or ``lines 42–47``."""
-    first, last = lines
-    return f"line {first}" if first == last else f"lines {first}–{last}"
-
-
 def turns_html(turns: Sequence[tuple[str, str, bool]]) -> str:
     """Turns of an extract given as text: (label with colon or empty, words, interviewer)."""
     return "\n".join(

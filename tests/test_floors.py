@@ -16,7 +16,7 @@ PACKAGE = ROOT / "generator"
 
 # docs/architecture.md draws this. A room is a module or a folder directly below generator/.
 FLOORS = {
-    0: "source diagnostics rules errors registry resources yamldoc yamlsyntax nearest links",
+    0: "source diagnostics rules errors registry resources yamldoc yamlsyntax nearest links wording",
     1: "provenance citations coding ethics importers",
     2: "prose",
     3: "config project thesis anchors compile extracts quoting writing fixes",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.writing import curled, lines_text, turns_html
+from generator.writing import curled, turns_html
 
 CURLED = {
     "it's": "it’s",
@@ -19,10 +19,6 @@ CURLED = {
 @pytest.mark.parametrize("typed", CURLED)
 def test_marks_are_curled(typed: str) -> None:
     assert curled(typed) == CURLED[typed]
-
-
-def test_lines() -> None:
-    assert (lines_text((4, 4)), lines_text((4, 9))) == ("line 4", "lines 4–9")
 
 
 def test_turns_are_escaped() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from generator.coding.analysis import Coding
 from generator.coding.model import Codebook, Participant
@@ -13,6 +13,7 @@ from generator.prose.fragments import Fragments
 from generator.prose.model import ScannedBlock
 from generator.provenance.model import Verdict
 from generator.registry import Folder
+from generator.wording import Words, packaged_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +21,25 @@ class Study:
     """The data that computed blocks and values are written from.
 
     ``verdicts`` are those of all quotations of the thesis, in order; ``language`` is the thesis's
-    (``en-GB``).
+    (``en-GB``), ``words`` are the program's own in it.
     """
 
     participants: tuple[Participant, ...]
     codebook: Codebook
     coding: Coding
     verdicts: tuple[Verdict, ...]
-    fragments: Fragments
     language: str = "en"
+    words: Words = field(default_factory=packaged_words)
 
 
 @dataclass(frozen=True, slots=True)
 class ComputedBlock:
-    """``render(study, argument)`` gives HTML, or in words why ``argument`` cannot be written."""
+    """``compute(study, argument)`` gives the values that the block's fragment is filled with.
 
-    render: Callable[[Study, str], str | Unwritable]
+    The fragment has the block's name. Where ``argument`` cannot be written, it says why in words.
+    """
+
+    compute: Callable[[Study, str], Mapping[str, object] | Unwritable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Unwritable:
 FOLDER: Folder[ComputedBlock] = Folder(
     "generator.prose.blocks", "BLOCK", ComputedBlock, "computed block"
 )
+_OTHERS = frozenset({"extract", "landscape", "table"})
+"""Blocks that are not computed from the study."""
 
 
 def module_name(block: str) -> str:
@@ -56,18 +62,23 @@ def module_name(block: str) -> str:
     return block.replace("-", "_")
 
 
-def render_block(block: ScannedBlock, study: Study) -> tuple[str, tuple[Diagnostic, ...]]:
-    """HTML of a computed block. One that cannot be written is empty, and S107 says why."""
+def compute_block(block: ScannedBlock, study: Study) -> Mapping[str, object] | Diagnostic:
+    """What a computed block shows; S107 for one that cannot be written."""
     known = {name.replace("_", "-") for name in FOLDER.names()}
-    if block.name not in known:
-        near = nearest(block.name, known | {"extract", "landscape", "table"})
-        problem = Unwritable(
-            f"There is no block “{block.name}”" + (f"; perhaps “{near}”?" if near else "."),
-            "The blocks are: " + ", ".join(sorted(known | {"extract", "landscape", "table"})) + ".",
-        )
+    if block.name in known:
+        found = FOLDER.load(module_name(block.name)).compute(study, block.argument)
     else:
-        written = FOLDER.load(module_name(block.name)).render(study, block.argument)
-        if isinstance(written, str):
-            return written, ()
-        problem = written
-    return "", (Diagnostic("S107", problem.message, block.opening, problem.help),)
+        near = nearest(block.name, known | _OTHERS)
+        found = Unwritable(
+            f"There is no block “{block.name}”" + (f"; perhaps “{near}”?" if near else "."),
+            "The blocks are: " + ", ".join(sorted(known | _OTHERS)) + ".",
+        )
+    if isinstance(found, Unwritable):
+        return Diagnostic("S107", found.message, block.opening, found.help)
+    return found
+
+
+def render_block(block: ScannedBlock, study: Study, fragments: Fragments) -> str | Diagnostic:
+    """HTML of a computed block; S107 for one that cannot be written."""
+    found = compute_block(block, study)
+    return found if isinstance(found, Diagnostic) else fragments.render(block.name, **found)

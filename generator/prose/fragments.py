@@ -9,15 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.resources import templates_dir
+from generator.wording import Words, packaged_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 
 class Fragments:
-    """Renders ``templates/fragments/NAME.html``; values are escaped unless marked as HTML."""
+    """Renders ``templates/fragments/NAME.html``; values are escaped unless marked as HTML.
 
-    def __init__(self, project: Path | None = None) -> None:
+    Every template has the program's own words as ``words``.
+    """
+
+    def __init__(self, project: Path | None = None, words: Words | None = None) -> None:
+        """``words`` are English where none are given."""
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
         folders = [templates_dir() / "fragments"]
@@ -30,6 +35,7 @@ class Fragments:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.globals["words"] = words or packaged_words()
 
     def render(self, name: str, **values: object) -> str:
         """The fragment ``name`` filled with ``values``. HTML is passed as ``markupsafe.Markup``."""

@@ -5,7 +5,7 @@ Without a theme all codes are listed, those that no theme has at the end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.coding.model import Code
@@ -22,7 +22,7 @@ class Section:
     codes: tuple[tuple[Code, int], ...]
 
 
-def _render(study: Study, argument: str) -> str | Unwritable:
+def _compute(study: Study, argument: str) -> Mapping[str, object] | Unwritable:
     book = study.codebook
     known = [theme.id for theme in book.themes]
     if argument and argument not in known:
@@ -48,11 +48,11 @@ def _render(study: Study, argument: str) -> str | Unwritable:
         rest = _counted(study, [code for code in book.codes if code.id not in used])
         if rest:
             sections.append(Section("In no theme" if sections else "", "", rest))
-    return study.fragments.render("codebook", sections=sections)
+    return {"sections": sections}
 
 
 def _counted(study: Study, codes: Iterable[Code]) -> tuple[tuple[Code, int], ...]:
     return tuple((code, len(study.coding.of_code(code.id))) for code in codes)
 
 
-BLOCK = ComputedBlock(_render)
+BLOCK = ComputedBlock(_compute)

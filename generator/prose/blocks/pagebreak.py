@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.prose.computed import ComputedBlock, Study
 
 
-def _render(_study: Study, _argument: str) -> str:
-    return '<div class="pagebreak"></div>'
+def _compute(_study: Study, _argument: str) -> Mapping[str, object]:
+    return {}
 
 
-BLOCK = ComputedBlock(_render)
+BLOCK = ComputedBlock(_compute)

@@ -5,11 +5,13 @@ The argument may choose attributes: ``/// participants | role, years on nights``
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.nearest import nearest
 from generator.prose.computed import ComputedBlock, Study, Unwritable
 
 
-def _render(study: Study, argument: str) -> str | Unwritable:
+def _compute(study: Study, argument: str) -> Mapping[str, object] | Unwritable:
     present = [person for person in study.participants if person.withdrawn is None]
     known = tuple(dict.fromkeys(key for person in present for key in person.attributes))
     wanted = [name.strip() for name in argument.split(",") if name.strip()]
@@ -21,7 +23,7 @@ def _render(study: Study, argument: str) -> str | Unwritable:
                 + (f"; perhaps “{near}”?" if near else "."),
                 "participants.yml gives the attributes.",
             )
-    return study.fragments.render("participants", people=present, attributes=wanted or known)
+    return {"people": present, "attributes": wanted or known}
 
 
-BLOCK = ComputedBlock(_render)
+BLOCK = ComputedBlock(_compute)

@@ -5,11 +5,13 @@ The argument may choose one scale: ``/// scores | helpful``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.nearest import nearest
 from generator.prose.computed import ComputedBlock, Study, Unwritable
 
 
-def _render(study: Study, argument: str) -> str | Unwritable:
+def _compute(study: Study, argument: str) -> Mapping[str, object] | Unwritable:
     scales = study.codebook.scores
     if argument:
         scales = tuple(scale for scale in scales if scale.id == argument)
@@ -22,7 +24,7 @@ def _render(study: Study, argument: str) -> str | Unwritable:
             "codebook.yml lists the scales under scores:.",
         )
     people = [person for person in study.participants if person.withdrawn is None]
-    return study.fragments.render("scores", scales=scales, people=people)
+    return {"scales": scales, "people": people}
 
 
-BLOCK = ComputedBlock(_render)
+BLOCK = ComputedBlock(_compute)

@@ -5,11 +5,13 @@ The argument may choose one theme: ``/// theme-history | push-towards``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.nearest import nearest
 from generator.prose.computed import ComputedBlock, Study, Unwritable
 
 
-def _render(study: Study, argument: str) -> str | Unwritable:
+def _compute(study: Study, argument: str) -> Mapping[str, object] | Unwritable:
     themes = [theme for theme in study.codebook.themes if theme.history]
     names = {theme.id: theme.name for theme in study.codebook.themes}
     if argument:
@@ -26,7 +28,7 @@ def _render(study: Study, argument: str) -> str | Unwritable:
             "No theme of the codebook has a history to show.",
             "codebook.yml gives a theme's history under history:.",
         )
-    return study.fragments.render("theme-history", themes=themes, names=names)
+    return {"themes": themes, "names": names}
 
 
-BLOCK = ComputedBlock(_render)
+BLOCK = ComputedBlock(_compute)

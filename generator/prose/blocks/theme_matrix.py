@@ -6,6 +6,7 @@ one theme with those under it: ``/// theme-matrix | push-towards``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.coding.model import Theme
@@ -22,7 +23,7 @@ class Row:
     counts: tuple[int, ...]
 
 
-def _render(study: Study, argument: str) -> str | Unwritable:
+def _compute(study: Study, argument: str) -> Mapping[str, object] | Unwritable:
     themes = study.codebook.themes
     if argument:
         themes = study.coding.with_subthemes(argument) if argument in _ids(themes) else ()
@@ -38,7 +39,7 @@ def _render(study: Study, argument: str) -> str | Unwritable:
     matrix = study.coding.matrix([theme for theme, _ in ordered])
     shown = [at for at, row in enumerate(matrix.counts) if any(row) or ordered[at][0].codes]
     rows = [Row(*ordered[at], matrix.counts[at]) for at in shown]
-    return study.fragments.render("theme-matrix", people=matrix.participants, rows=rows)
+    return {"people": matrix.participants, "rows": rows}
 
 
 def _ids(themes: tuple[Theme, ...]) -> list[str]:
@@ -64,4 +65,4 @@ def nested(themes: tuple[Theme, ...]) -> list[tuple[Theme, int]]:
     return result
 
 
-BLOCK = ComputedBlock(_render)
+BLOCK = ComputedBlock(_compute)
