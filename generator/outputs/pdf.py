@@ -9,7 +9,7 @@ At the end each printed number is compared with the page of its target.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -27,22 +27,12 @@ from generator.outputs import Output
 from generator.outputs.files import Abandon, replace_file
 from generator.outputs.pdf_lines import mended_lines
 from generator.outputs.pdf_trouble import Trouble, collecting, template_trouble
-from generator.outputs.print_contents import CONTENTS, contents_piece, page_label
-from generator.outputs.print_html import (
-    Cover,
-    Folio,
-    Layout,
-    Piece,
-    Templates,
-    cover_of,
-    document_pieces,
-    references_piece,
-    sheet,
-    title_piece,
-)
+from generator.outputs.print_contents import page_label
+from generator.outputs.print_html import Cover, Folio, Layout, Piece, Templates, cover_of, sheet
+from generator.outputs.print_order import Late, in_order
 from generator.resources import templates_dir
 from generator.rules import Severity
-from generator.thesis import Part, Thesis
+from generator.thesis import Thesis
 
 if TYPE_CHECKING:
     from weasyprint.document import Document, Page
@@ -123,7 +113,7 @@ def build_pdf(thesis: Thesis, target: Path) -> tuple[Diagnostic, ...]:
     with mended_lines(), collecting(target.name) as trouble, replace_file(target) as new:
         try:
             press = Press(cover, layout, templates, trouble)
-            pieces = _laid_out(thesis, press, cover, templates)
+            pieces = _laid_out(in_order(thesis, cover, templates), press)
         except TemplateError as error:
             trouble.report(*template_trouble(error))
             raise Abandon from error
@@ -136,45 +126,27 @@ def build_pdf(thesis: Thesis, target: Path) -> tuple[Diagnostic, ...]:
     return trouble.diagnostics
 
 
-def _laid_out(thesis: Thesis, press: Press, cover: Cover, templates: Templates) -> list[LaidOut]:
-    """Every piece in the order of the file: title, front pages, contents, body."""
-    content = thesis.project.content
-    front, chapters, appendices = (
-        document_pieces(thesis, part, content, cover, templates)
-        for part in (Part.FRONT, Part.CHAPTER, Part.APPENDIX)
-    )
-    if thesis.references:
-        chapters.append(references_piece(thesis, content, cover, templates))
-    body = _in_turn(press, [*chapters, *appendices])
-    before = _in_turn(press, [title_piece(cover, templates), *front])
-    pages = dict(label for piece in (*before, *body) for label in piece.labels())
-    contents = _contents(
-        press,
-        before[-1].after,
-        pages,
-        lambda known: contents_piece(thesis, known, cover, templates),
-    )
-    return [*before, contents, *body]
+def _laid_out(order: Sequence[Piece | Late], press: Press) -> list[LaidOut]:
+    """Every piece in the order of the file; the late ones are laid out until their numbers agree.
 
-
-def _in_turn(press: Press, pieces: Iterable[Piece]) -> list[LaidOut]:
-    laid_out: list[LaidOut] = []
-    for piece in pieces:
-        laid_out.append(press.lay_out(piece, laid_out[-1].after if laid_out else 1))
-    return laid_out
-
-
-def _contents(
-    press: Press, first: int, pages: dict[str, str], fill: Callable[[Mapping[str, str]], Piece]
-) -> LaidOut:
-    """The contents and lists; they list themselves too, so they are laid out until that agrees."""
+    Roman and arabic pages are counted apart, so a piece moves only those of its own kind.
+    """
+    ready: dict[int, LaidOut] = {}
+    pages: dict[str, str] = {}
     for _ in range(_ATTEMPTS):
-        laid_out = press.lay_out(fill(pages), first)
-        settled = {**pages, **dict(laid_out.labels())}
-        if settled == pages:
+        after: dict[bool, int] = {}
+        for place, one in enumerate(order):
+            piece = one.fill(pages) if isinstance(one, Late) else one
+            arabic = piece.folio is Folio.ARABIC
+            first, before = after.get(arabic, 1), ready.get(place)
+            if before is None or (before.piece, before.first) != (piece, first):
+                ready[place] = press.lay_out(piece, first)
+            after[arabic] = ready[place].after
+        found = dict(label for place in range(len(order)) for label in ready[place].labels())
+        if found == pages:
             break
-        pages = settled
-    return laid_out
+        pages = found
+    return [ready[place] for place in range(len(order))]
 
 
 def _identifier(pieces: list[LaidOut], content: Path) -> bytes:
@@ -218,11 +190,10 @@ def _wrong_numbers(pieces: list[LaidOut]) -> Iterator[str]:
             for anchor in page.anchors:
                 stands.setdefault(anchor, folio)
     for piece in pieces:
-        if piece.piece.slug == CONTENTS:
-            for anchor, printed in _printed_numbers(piece.pages):
-                if printed != stands.get(anchor):
-                    stood = stands.get(anchor, "(none)")
-                    yield f"The contents give page {printed} for “{anchor}”, which is on {stood}."
+        for anchor, printed in _printed_numbers(piece.pages):
+            if printed != stands.get(anchor):
+                stood = stands.get(anchor, "(none)")
+                yield f"The contents give page {printed} for “{anchor}”, which is on {stood}."
 
 
 def _folio(page: Page) -> str:
