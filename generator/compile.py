@@ -21,6 +21,7 @@ from generator.coding.checks import check_themes
 from generator.coding.claims import check_claim, evaluate
 from generator.diagnostics import Diagnostic, Sink, read_source
 from generator.ethics.consent import check_consent, check_withdrawn_extracts
+from generator.ethics.released import check_attributes, check_unique, shown_publicly
 from generator.extracts import EXTRACT, extract_html
 from generator.links import references
 from generator.nearest import nearest
@@ -36,6 +37,7 @@ from generator.prose.model import (
     ScannedTable,
 )
 from generator.prose.pipeline import convert
+from generator.prose.recomputed import kept_apart
 from generator.prose.scan import scan
 from generator.prose.structure import titled
 from generator.provenance.twice import check_twice
@@ -133,6 +135,7 @@ class _Compiler:
         self.project, self.scans, self.proved, self.draft = project, scans, proved, draft
         self.diagnostics: list[Diagnostic] = [found for one in scans for found in one.diagnostics]
         self.bibliography = Bibliography((), ())
+        self.computed: list[ScannedBlock | ComputedValue] = []  # of the chapter at hand
         self.coding = Coding(project.codebook, project.extracts, project.participants)
         self.teller = Teller(project, self.coding, proved, draft)
         self.fragments = Fragments(project.root, project.words)
@@ -148,6 +151,7 @@ class _Compiler:
         self.diagnostics += check_themes(self.coding)
         self.diagnostics += check_consent(proved.verdicts.values(), project.owners)
         self.diagnostics += check_withdrawn_extracts(project.extracts, project.owners)
+        self.diagnostics += self._released()
         for one in scans:
             for claim in one.spans:
                 if "claim" in claim.attributes.classes:
@@ -158,10 +162,17 @@ class _Compiler:
             project.codebook,
             self.coding,
             tuple(proved.verdicts.values()),
-            self.fragments,
             project.config.thesis.language,
             project.words,
         )
+
+    def _released(self) -> Iterator[Diagnostic]:
+        """What the site would tell of participants that it must not."""
+        site, people = self.project.config.release.site, self.project.participants
+        config = self.project.config.source.span(0, 0)
+        yield from check_attributes(site.attributes, people, config)
+        if site.audience == "public":
+            yield from check_unique(site.attributes, shown_publicly(people), config)
 
     def _anchors(self) -> dict[str, Anchor]:
         """Every target of the thesis but references, which are known only when formatted."""
@@ -190,6 +201,7 @@ class _Compiler:
 
     def chapter(self, number: int, document: Document) -> Chapter:
         """Convert one document."""
+        self.computed = []
         one = self.scans[number]
         offset = sum(len(before.citations) for before in self.scans[:number])
         printed = {
@@ -231,6 +243,7 @@ class _Compiler:
             ),
             quotations=tuple(self._quotations(one)),
             words=len(plain(body).split()),
+            computed=tuple(self.computed),
         )
 
     def _own_links(self, one: Scan, html: str) -> str:
@@ -262,14 +275,22 @@ class _Compiler:
         if isinstance(result, Diagnostic):
             self.diagnostics.append(result)
             return f'<span class="problem error">{escape(item.span.text)}</span>'
-        return escape(result)
+        # Of all values only these name somebody; the others need not be written anew.
+        names = item.expression.lstrip().startswith("names")
+        return self._kept_apart(escape(result), item) if names else escape(result)
+
+    def _kept_apart(self, html: str, item: ScannedBlock | ComputedValue) -> str:
+        self.computed.append(item)
+        return kept_apart(html, len(self.computed) - 1)
 
     def _block(self, item: ScannedBlock) -> str:
         if item.name == EXTRACT:
             return self._extract(item)
-        html, told = render_block(item, self.study)
-        self.diagnostics += told
-        return html or _problem_place(item.opening.text, told)
+        written = render_block(item, self.study, self.fragments)
+        if isinstance(written, str):
+            return self._kept_apart(written, item)
+        self.diagnostics.append(written)
+        return _problem_place(item.opening.text, (written,))
 
     def _extract(self, item: ScannedBlock) -> str:
         if item.opening not in self.proved.verdicts:

@@ -117,6 +117,8 @@ class SiteRelease:
 
     audience: Audience = key("public", "who reads it: their consent is asked for")
     url: str = key("", "the address that it will have", must=_URL)
+    attributes: tuple[str, ...] = key(
+        (), "what it tells of participants, e.g. role; nothing that is not listed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from generator.citations.model import Reference
 from generator.diagnostics import Diagnostic
 from generator.project import Project
+from generator.prose.model import ComputedValue, ScannedBlock
 from generator.provenance.model import Verdict
 
 
@@ -108,6 +109,7 @@ class Chapter:
     ``slug`` is unique and used in addresses; ``label`` is ``Chapter 2``, ``Appendix A`` or empty;
     ``body`` is everything under the title, which is ``headings[0]``; footnotes stand apart, so that
     an output can set them at the foot or at the end. ``words`` counts the running text.
+    ``computed`` are the pieces that ``generator.prose.recomputed`` keeps apart, by their number.
     """
 
     slug: str
@@ -122,6 +124,7 @@ class Chapter:
     footnotes: tuple[Footnote, ...]
     quotations: tuple[Quoted, ...]
     words: int
+    computed: tuple[ScannedBlock | ComputedValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

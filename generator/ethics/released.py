@@ -1,0 +1,84 @@
+"""What a public site may tell of participants: attributes that exist, and that name nobody (A301).
+
+In a small sample two harmless facts together can be a name. This looks only at the people and the
+attributes that are published; who knows more than the site tells can always tell more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from generator.coding.model import Participant
+from generator.diagnostics import Diagnostic, Related
+from generator.nearest import nearest
+from generator.source import Span
+from generator.yamldoc import place
+
+
+def shown_publicly(participants: Sequence[Participant]) -> tuple[Participant, ...]:
+    """The participants whom a public site may show at all."""
+    return tuple(one for one in participants if one.withdrawn is None and one.consent.site)
+
+
+def check_attributes(
+    attributes: Sequence[str], participants: Sequence[Participant], config: Span
+) -> Iterator[Diagnostic]:
+    """Yield a K102 for each name in ``release.site.attributes`` that no participant has.
+
+    ``config`` is where to point if the place of a name is not known.
+    """
+    known = list(dict.fromkeys(name for one in participants for name in one.attributes))
+    for name in attributes:
+        if participants and name not in known:
+            near = nearest(name, known)
+            yield Diagnostic(
+                "K102",
+                f"No participant has an attribute “{name}”"
+                + (f"; perhaps “{near}”?" if near else "."),
+                place(name, config),
+                "participants.yml gives the attributes. Only those that are listed here, as they "
+                "are written there, stand on the site.",
+            )
+
+
+def check_unique(
+    attributes: Sequence[str], participants: Sequence[Participant], config: Span
+) -> Iterator[Diagnostic]:
+    """Yield an A301 for each participant whom the released ``attributes`` single out.
+
+    It names the fewest attributes that do. ``participants`` are those whom the site shows.
+    """
+    known = [name for name in attributes if any(name in one.attributes for one in participants)]
+    for person in participants:
+        telling = _telling(known, person, participants)
+        if not telling:
+            continue
+        listed = [f"{name} “{person.attributes[name]}”" for name in telling]
+        values = " and ".join(filter(None, (", ".join(listed[:-1]), listed[-1])))
+        verb = "together describe" if len(listed) > 1 else "describes"
+        yield Diagnostic(
+            "A301",
+            f"On the public site, {values} {verb} nobody but {person.name}: who knows the people "
+            "of this study can tell who that is.",
+            person.span,
+            "Make values broader in participants.yml (a band of years, a wider role), or take an "
+            "attribute out of release.site.attributes in site_config.yml.",
+            (Related(place(telling[-1], config), f"“{telling[-1]}” is released here"),),
+        )
+
+
+def _telling(
+    names: Sequence[str], person: Participant, participants: Sequence[Participant]
+) -> tuple[str, ...]:
+    """The fewest of ``names`` whose values nobody else of the participants has; empty if none."""
+    own = [name for name in names if person.attributes.get(name)]
+    for size in range(1, len(own) + 1):
+        for chosen in combinations(own, size):
+            found = Counter(
+                tuple(one.attributes.get(name, "") for name in chosen) for one in participants
+            )
+            if found[tuple(person.attributes[name] for name in chosen)] == 1:
+                return chosen
+    return ()
