@@ -190,7 +190,7 @@ def sample(root: Path, *, draft: bool = False, site: SiteRelease | None = None) 
             language="en-GB",
             licence="CC-BY-4.0",
         ),
-        release=Release(site=site or SiteRelease()),
+        release=Release(site=site or SiteRelease(attributes=("role",))),
     )
     chapters = (
         Chapter(

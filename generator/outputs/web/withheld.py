@@ -1,7 +1,8 @@
 """What the audience of the site may not see, taken out before any page is made.
 
-Consent is given for words, so it is words that go: a quotation of somebody who has not agreed to
-the site is replaced where it stands, whatever its status, and no page is about that person.
+A quotation of somebody who has not agreed to the site is replaced where it stands, whatever its
+status; no page is about that person, and no table or list that the program computes names them.
+What stands for a quotation has a neutral id: anchors are made from names of transcripts.
 """
 
 from __future__ import annotations
@@ -11,14 +12,17 @@ from dataclasses import replace
 
 from generator.coding.model import Participant
 from generator.outputs.web.fragments import element, plain, replaced, without_footnotes
+from generator.outputs.web.named import Named, released
 from generator.provenance.model import Kind, Status, Verdict
 from generator.thesis import Chapter, Quoted, Thesis
 
 _BLOCK = (
-    '<figure class="extract withheld" id="{anchor}"><p>The words quoted here are not published on '
-    "this site.</p></figure>"
+    '<figure class="extract withheld" id="withheld-{number}"><p>The words quoted here are not '
+    "published on this site.</p></figure>"
 )
-_INLINE = '<span class="quoted withheld" id="{anchor}">[words not published on this site]</span>'
+_INLINE = (
+    '<span class="quoted withheld" id="withheld-{number}">[words not published on this site]</span>'
+)
 _NOBODYS = (Status.LITERATURE, Status.TERM)
 
 
@@ -27,18 +31,24 @@ def for_audience(thesis: Thesis, *, public: bool) -> Thesis:
 
     Withheld quotations are gone from the list of quotations, and from bodies, footnotes and
     headings of the chapters, where a note stands for them; participants who may not be shown are
-    gone too.
+    gone too, and of the others every attribute that is not released. The coded extracts stay, for
+    counting: whose transcript is nobody's any more may not be shown.
     """
     project = thesis.project
     gone = absent(project.participants, public=public)
+    attributes = project.config.release.site.attributes
     instead = withheld(thesis.quotations, gone)
+    named = Named(thesis, gone, attributes)
+    about = {f"participant-{one.id}" for one in project.participants if one.id in gone}
     return replace(
         thesis,
-        project=replace(
-            project,
-            participants=tuple(each for each in project.participants if each.id not in gone),
-        ),
-        chapters=tuple(_chapter(chapter, instead) for chapter in thesis.chapters),
+        project=replace(project, participants=released(project.participants, gone, attributes)),
+        chapters=tuple(_chapter(chapter, instead, named) for chapter in thesis.chapters),
+        anchors={
+            name: anchor
+            for name, anchor in thesis.anchors.items()
+            if name not in instead and name not in about
+        },
         quotations=tuple(
             quoted for quoted in thesis.quotations if quoted.verdict.anchor not in instead
         ),
@@ -63,8 +73,8 @@ def withheld(quotations: Iterable[Quoted], gone: Collection[str]) -> Mapping[str
     return {
         quoted.verdict.anchor: (
             _INLINE if quoted.verdict.quotation.kind is Kind.INLINE else _BLOCK
-        ).format(anchor=quoted.verdict.anchor)
-        for quoted in quotations
+        ).format(number=number)
+        for number, quoted in enumerate(quotations, 1)
         if not _speakers(quoted.verdict).isdisjoint(gone)
     }
 
@@ -85,19 +95,22 @@ def _speakers(verdict: Verdict) -> set[str]:
     return found | set(named if quotation.kind is not Kind.INLINE or len(named) == 1 else ())
 
 
-def _chapter(chapter: Chapter, instead: Mapping[str, str]) -> Chapter:
+def _chapter(chapter: Chapter, instead: Mapping[str, str], named: Named) -> Chapter:
+    def seen(html: str) -> str:
+        return named.html(chapter, _without(html, instead))
+
     headings = []
     for heading in chapter.headings:
-        html = _without(heading.html, instead)
+        html = seen(heading.html)
         changed = html != heading.html
         text = plain(without_footnotes(html)) if changed else heading.text
         headings.append(replace(heading, html=html, text=text))
     return replace(
         chapter,
         title=headings[0].text,
-        body=_without(chapter.body, instead),
+        body=seen(chapter.body),
         headings=tuple(headings),
-        footnotes=tuple(replace(n, html=_without(n.html, instead)) for n in chapter.footnotes),
+        footnotes=tuple(replace(note, html=seen(note.html)) for note in chapter.footnotes),
     )
 
 
