@@ -17,8 +17,6 @@ from generator.provenance.model import Attribution, Kind, Quotation, Status, Tur
 from generator.source import Span
 from generator.writing import Told, curled, quotation_html, turns_html
 
-EXTRACT = "extract"
-"""The block that quotes a coded extract by its id."""
 _LABEL = re.compile(r"[ \t]*(?P<label>[^:\n“”\"]{1,40}):[ \t]+")
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from generator.coding.analysis import Coding
 from generator.coding.model import Participant
 from generator.diagnostics import Diagnostic, Related, judge
-from generator.extracts import EXTRACT, coded_quotation, quoted_by_id
+from generator.extracts import coded_quotation, quoted_by_id
 from generator.project import Project
 from generator.prose.blockquotes import NOBODY, Speakers
 from generator.prose.inline import InlineRules, same_words
+from generator.prose.marks import EXTRACT
 from generator.prose.model import InlineKind, Scan
 from generator.prose.scan import Dialect
 from generator.prose.sentences import Names
@@ -31,7 +32,8 @@ from generator.provenance.model import (
 from generator.provenance.verify import verify_all
 from generator.source import Span
 from generator.thesis import Quoted
-from generator.writing import Told, lines_text
+from generator.wording import Words, packaged_words
+from generator.writing import Told
 
 
 def patterns_of(project: Project) -> AttributionPatterns:
@@ -230,7 +232,7 @@ def _hinted(problem: Diagnostic, verdict: Verdict, project: Project) -> Diagnost
     if verdict.match is None or not verdict.match.place.spans:
         return problem
     place = verdict.match.place
-    where = where_text(project, place.transcript, place.lines)
+    where = where_text(project, place.transcript, place.lines, packaged_words())
     name = project.owner(place.transcript)
     who = f"{name.name}, " if name else ""
     related = Related(place.spans[0], f"the words stand here: {who}{where}")
@@ -248,14 +250,22 @@ def _unique(verdicts: Mapping[Span, Verdict]) -> dict[Span, Verdict]:
     return result
 
 
-def where_text(project: Project, transcript: str, lines: tuple[int, int]) -> str:
-    """``interview 1, lines 42–47``; the transcript's name where it is nobody's interview."""
+def where_text(
+    project: Project, transcript: str, lines: tuple[int, int], words: Words | None = None
+) -> str:
+    """``interview 1, lines 42–47``; the transcript's name where it is nobody's interview.
+
+    ``words`` are the project's where none are given: what readers see is in their language, what
+    the author is told in English.
+    """
+    words = words or project.words
     interview = project.interview(transcript)
     owner = project.owner(transcript)
     only = owner is not None and len(owner.transcripts) == 1
     if interview is None:
-        return f"{transcript}, {lines_text(lines)}"
-    return lines_text(lines) if only else f"interview {interview}, {lines_text(lines)}"
+        return f"{transcript}, {words.at_lines(lines)}"
+    told = words.at_lines(lines)
+    return told if only else f"{words.say('interview', number=interview)}, {told}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +275,7 @@ class Teller:
     project: Project
     coding: Coding
     proved: Proved
-    draft: bool
+    draft: bool = False
 
     def told(self, span: Span) -> Told:
         """The quotation at ``span``; where it is not proved, nothing is said of its place."""

@@ -7,7 +7,7 @@ is looked up here; links stay symbolic (:mod:`generator.links`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -53,7 +53,7 @@ class ChapterWriter:
     """Writes the things of one document; see :class:`generator.prose.assemble.Writer`.
 
     ``told`` is keyed by the span of the quotation; ``printed`` by the span of the citation;
-    ``value`` and ``block`` give HTML for an expression and a ``///`` block. ``headings`` and
+    ``computed`` is the HTML of values and ``///`` blocks by their spans. ``headings`` and
     ``captions`` (HTML by anchor) are filled while writing, in the order of the text.
     """
 
@@ -61,8 +61,7 @@ class ChapterWriter:
     anchors: Mapping[str, Anchor]
     printed: Mapping[Span, Printed]
     told: Mapping[Span, Told]
-    value: Callable[[ComputedValue], str]
-    block: Callable[[ScannedBlock], str]
+    computed: Mapping[Span, str]
     headings: list[Heading]
     captions: dict[str, str]
 
@@ -72,10 +71,8 @@ class ChapterWriter:
             return f'<span class="citation">{self.printed[item.span].html}</span>'
         if isinstance(item, CrossReference):
             return self._reference(item)
-        if isinstance(item, ComputedValue):
-            return self.value(item)
-        if isinstance(item, ScannedBlock):
-            return self.block(item)
+        if isinstance(item, ComputedValue | ScannedBlock):
+            return self.computed[item.span]
         return ""
 
     def _reference(self, item: CrossReference) -> str:

@@ -18,8 +18,9 @@ import pytest
 import yaml
 
 from generator.cli.lock import lock
-from generator.cli.opening import Opened, open_thesis
+from generator.cli.opening import Opened, open_project
 from generator.cli.selection import chosen
+from generator.compile import write_thesis
 from generator.config import load_config
 from generator.diagnostics import Diagnostic
 from generator.outputs.site import build_site
@@ -54,15 +55,15 @@ def project(code: str, name: str, target: Path) -> Path:
 
 
 def opened(folder: Path) -> Opened:
-    return open_thesis(folder, lambda _doing, _share: None)
+    return open_project(folder, lambda _doing, _share: None)
 
 
 def found(code: str, folder: Path) -> tuple[Opened, list[Diagnostic]]:
     """Everything that is wrong with a project; for a rule about outputs, with its site too."""
     read = opened(folder)
     told = [one.diagnostic for one in read.diagnostics]
-    if code.startswith("P") and read.thesis is not None:
-        told += build_site(read.thesis, folder / "build" / "site")
+    if code.startswith("P") and read.examined is not None:
+        told += build_site(write_thesis(read.examined), folder / "build" / "site")
     return read, told
 
 

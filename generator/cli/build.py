@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.opening import BUILD, open_thesis
+from generator.cli.opening import BUILD, CACHE, open_project
 from generator.cli.options import common, fail_on, fails, no_transcripts
 from generator.cli.terminal import progress, shown_path, stretch, view
 from generator.errors import UsageError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.outputs.together import Made
 
 DRAFT = "draft"
-_COMPILED = 0.4  # share of the bar that checking takes
+_EXAMINED, _WRITTEN = 0.2, 0.4  # how much of the whole is done then
 
 
 @click.command(
@@ -60,21 +60,28 @@ def build(
         raise UsageError(
             "--fail-on never goes with --draft: only a draft is rendered in spite of errors."
         )
+    from generator.compile import write_thesis
     from generator.outputs.together import build_outputs
 
     with progress(detail) as tell:
-        opened = open_thesis(
-            folder, stretch(tell, 0.0, _COMPILED), draft=draft, transcripts=transcripts
-        )
-        built = None
-        if opened.thesis and (draft or not fails(opened.diagnostics, level)):
-            outputs = {name: OUTPUTS.load(name) for name in names or OUTPUTS.names()}
-            place = opened.root / BUILD / DRAFT if draft else opened.root / BUILD
-            built = build_outputs(opened.thesis, outputs, place, stretch(tell, _COMPILED, 1.0))
-    diagnostics = opened.judged(built.diagnostics if built else ())
+        opened = open_project(folder, stretch(tell, 0.0, _EXAMINED), transcripts=transcripts)
+        diagnostics, built = opened.diagnostics, None
+        if opened.examined and (draft or not fails(diagnostics, level)):
+            thesis = write_thesis(
+                opened.examined,
+                draft=draft,
+                cache=opened.root / BUILD / CACHE,
+                progress=stretch(tell, _EXAMINED, _WRITTEN),
+            )
+            diagnostics = opened.judged(thesis.diagnostics)
+            if draft or not fails(diagnostics, level):
+                outputs = {name: OUTPUTS.load(name) for name in names or OUTPUTS.names()}
+                place = opened.root / BUILD / DRAFT if draft else opened.root / BUILD
+                built = build_outputs(thesis, outputs, place, stretch(tell, _WRITTEN, 1.0))
+                diagnostics = opened.judged([*thesis.diagnostics, *built.diagnostics])
     click.echo("\n".join(REPORTS.load("text").render(opened.outcome(diagnostics), view(detail))))
     click.echo("\n".join(_told(built.made if built else (), draft)))
-    if opened.thesis is None:
+    if opened.examined is None:
         ctx.exit(2)
     ctx.exit(int(not (built and built.made) or fails(diagnostics, level)))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.opening import open_thesis
+from generator.cli.opening import open_project
 from generator.cli.options import common, fail_on, fails, no_transcripts
 from generator.cli.selection import chosen, rules_named
 from generator.cli.terminal import progress, shown_path, view
@@ -65,8 +65,8 @@ def check(
     project cannot be read.
     """
     with progress(detail) as tell:
-        opened = open_thesis(folder, tell, transcripts=transcripts)
-    if opened.thesis is None:
+        opened = open_project(folder, tell, transcripts=transcripts)
+    if opened.examined is None:
         # Whatever was selected: this is why nothing else could be checked.
         shown, code = opened.diagnostics, 2
     else:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.opening import open_thesis
+from generator.cli.opening import open_project
 from generator.cli.options import common
 from generator.cli.selection import rules_named
 from generator.cli.terminal import progress, view
@@ -73,13 +73,13 @@ def fix(
     from generator.fixes.study import Study
 
     with progress(detail) as tell:
-        opened = open_thesis(folder, tell)
-    if opened.thesis is None:
+        opened = open_project(folder, tell)
+    if opened.examined is None:
         told = REPORTS.load("text").render(opened.outcome(opened.diagnostics), view(detail))
         click.echo("\n".join(told), err=True)
         ctx.exit(2)
     rules = select or frozenset(RULES)
-    before = Study.of(opened.thesis.project)
+    before = Study.of(opened.examined.project)
     asks = not (yes or dry_run) and _is_terminal()
     wanted = _Questions(view(detail)) if asks else _all
     done = repair_all(before, rules, wanted, marks=marks)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.opening import open_thesis
+from generator.cli.opening import open_project
 from generator.cli.options import common, fails
 from generator.cli.terminal import progress, shown_path, view
 from generator.errors import UsageError
@@ -35,22 +35,22 @@ def lock(ctx: click.Context, *, folder: Path | None, detail: Detail) -> None:
     from generator.provenance.lock import FILE_NAME, KEY_NAME, dump_lock, make_lock, new_key
 
     with progress(detail) as tell:
-        opened = open_thesis(folder, tell)
+        opened = open_project(folder, tell)
     told = [one for one in opened.diagnostics if one.diagnostic.rule != "Q214"]
-    failed = opened.thesis is None or fails(told, Severity.ERROR)
-    if opened.thesis is None or failed:
+    failed = opened.examined is None or fails(told, Severity.ERROR)
+    if opened.examined is None or failed:
         shown = opened.outcome(tuple(told))
         click.echo("\n".join(REPORTS.load("text").render(shown, view(detail))))
         click.echo("Nothing was recorded, for the reasons above.")
-        ctx.exit(2 if opened.thesis is None else 1)
-    project = opened.thesis.project
+        ctx.exit(2 if opened.examined is None else 1)
+    project = opened.examined.project
     if project.absent_transcripts:
         names = ", ".join(sorted(project.absent_transcripts))
         raise UsageError(f"Without all transcripts nothing can be recorded; not here: {names}.")
     key = project.lock_key or new_key()
-    verdicts = [one.verdict for one in opened.thesis.quotations]
+    verdicts = [one.verdict for one in opened.examined.quotations]
     sources = {one.name: one.source for one in project.transcripts}
-    made = make_lock([*verdicts, *opened.thesis.extracts], sources, key)
+    made = make_lock([*verdicts, *opened.examined.extracts], sources, key)
     if project.lock_key is None and sources:
         _write_key(project.transcripts_folder / KEY_NAME, key)
     with replace_file(opened.root / FILE_NAME) as new:

@@ -1,4 +1,4 @@
-"""From the folder that a command is given to a compiled thesis."""
+"""From the folder that a command is given to an examined project."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.reports import Checked, Outcome, count
 from generator.rules import Severity
 
 if TYPE_CHECKING:
-    from generator.thesis import Thesis
+    from generator.examine import Examined
 
 BUILD = "build"
 CACHE = ".cache"
@@ -22,13 +22,13 @@ CACHE = ".cache"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A project as far as it can be read. ``thesis`` is ``None`` where it cannot.
+    """A project as far as it can be read. ``examined`` is ``None`` where it cannot.
 
     ``diagnostics`` is everything found, with the severities of the project, in order of place.
     """
 
     root: Path
-    thesis: Thesis | None
+    examined: Examined | None
     diagnostics: tuple[Judged, ...]
     severities: Mapping[str, Severity]
 
@@ -38,32 +38,29 @@ class Opened:
 
     def outcome(self, diagnostics: tuple[Judged, ...]) -> Outcome:
         """What a report tells of these diagnostics."""
-        if self.thesis is None:
+        if self.examined is None:
             return Outcome(diagnostics, None)
-        verdicts = [one.verdict for one in self.thesis.quotations]
+        verdicts = [one.verdict for one in self.examined.quotations]
         locked = sum(v.match.locked for v in verdicts if v.match is not None)
         counts = count((v.quotation.kind, v.status) for v in verdicts)
-        project = self.thesis.project
+        project = self.examined.project
         checked = Checked(
             title=project.config.thesis.title,
-            documents=len(self.thesis.chapters),
+            documents=len(project.documents),
             transcripts=len(project.transcripts),
             participants=len(project.participants),
         )
         return Outcome(diagnostics, replace(counts, locked=locked), checked)
 
 
-def open_thesis(
-    folder: Path | None, tell: Tell, *, draft: bool = False, transcripts: bool = True
-) -> Opened:
-    """Find the project, read it and compile its thesis.
+def open_project(folder: Path | None, tell: Tell, *, transcripts: bool = True) -> Opened:
+    """Find the project, read it and examine it.
 
-    ``folder`` is the project's own folder; ``None`` looks upward from the current one. ``draft``
-    marks what fails in the text; without ``transcripts`` the lock stands for them. Raises
-    ``UsageError`` where there is no project.
+    ``folder`` is the project's own folder; ``None`` looks upward from the current one. Without
+    ``transcripts`` the lock stands for them. Raises ``UsageError`` where there is no project.
     """
-    # Markdown and the data readers take their time to import: the help does without them.
-    from generator.compile import compile_thesis
+    # All that reads and checks takes its time to import: the help does without it.
+    from generator.examine import examine
     from generator.project import load_project
 
     root = _root(folder)
@@ -72,10 +69,10 @@ def open_thesis(
     project = load_project(root, found.append, transcripts=transcripts)
     if project is None:
         return Opened(root, None, judge(found, {}), {})
-    thesis = compile_thesis(project, draft=draft, cache=root / BUILD / CACHE, progress=tell)
-    found += thesis.diagnostics
+    examined = examine(project, tell)
+    found += examined.diagnostics
     severities = project.config.rules
-    return Opened(root, thesis, judge(found, severities), severities)
+    return Opened(root, examined, judge(found, severities), severities)
 
 
 def _root(folder: Path | None) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.opening import open_thesis
+from generator.cli.opening import open_project
 from generator.cli.options import common, no_transcripts
 from generator.cli.terminal import progress, view
 from generator.reports import REPORTS, Detail
@@ -49,14 +49,14 @@ def quotes(
     and with 2 if the project cannot be read.
     """
     with progress(detail) as tell:
-        opened = open_thesis(folder, tell, transcripts=transcripts)
-    if opened.thesis is None:
+        opened = open_project(folder, tell, transcripts=transcripts)
+    if opened.examined is None:
         told = REPORTS.load("text").render(opened.outcome(opened.diagnostics), view(detail))
         click.echo("\n".join(told), err=True)
         ctx.exit(2)
-    listing, listed = LISTINGS.load(form), rows(opened.thesis.quotations)
+    listing, listed = LISTINGS.load(form), rows(opened.examined.quotations)
     if summed:
-        lines = listing.summed(listed, summarise(opened.thesis), view(detail))
+        lines = listing.summed(listed, summarise(opened.examined), view(detail))
     else:
         lines = listing.render(listed, view(detail))
     click.echo("\n".join(lines))

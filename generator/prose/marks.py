@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -30,7 +30,7 @@ from generator.prose.model import (
     ScannedTable,
     TypedTurn,
 )
-from generator.source import Span
+from generator.source import Source, Span
 
 OPENED, CLOSED = "\ue000", "\ue001"
 _ODD: dict[int, str | None] = {
@@ -45,6 +45,12 @@ CONTAINERS = frozenset({"landscape"})
 _MANY_BRACKETS = 500
 LEFT_TO_MARKDOWN = frozenset({"admonition", "details"})
 """Names of ``///`` blocks of PyMdown, which Markdown itself converts."""
+TABLE = "table"
+"""The ``///`` block that a CSV file is printed for."""
+EXTRACT = "extract"
+"""The ``///`` block that quotes a coded extract by its id."""
+NOT_COMPUTED = CONTAINERS | LEFT_TO_MARKDOWN | {TABLE, EXTRACT}
+"""Names of ``///`` blocks that are not written from the study's data."""
 
 Item = (
     Citation
@@ -155,10 +161,10 @@ def kept(text: str) -> str:
     return text.translate(_ODD)
 
 
-def mark(scan: Scan, read_table: Callable[[ScannedTable | ScannedBlock], str]) -> Marked:
+def mark(scan: Scan, tables: Mapping[str, Source]) -> Marked:
     """Replace what ``scan`` found by tokens.
 
-    ``read_table`` gives the text of the CSV file that a table block names (empty if there is none).
+    ``tables`` are the CSV files that table blocks name; a table whose file it lacks is empty.
     """
     editor = _Editor(scan)
     for block in blocks(scan.source):
@@ -175,9 +181,9 @@ def mark(scan: Scan, read_table: Callable[[ScannedTable | ScannedBlock], str]) -
         editor.replace(figure.span.start, caption.start, opening + token)
         editor.replace(caption.end, figure.span.end, closing)
     for table in scan.tables:
-        _table(editor, table, read_table)
+        _table(editor, table, tables)
     for block_item in scan.blocks:
-        _block(editor, block_item, read_table)
+        _block(editor, block_item, tables)
     for inline in scan.inlines:
         if not inline.declared:
             editor.pair(inline.quotation.span, inline.quotation.span, inline)
@@ -247,14 +253,14 @@ def _indented(text: str, indent: str) -> str:
 def _table(
     editor: _Editor,
     table: ScannedTable,
-    read_table: Callable[[ScannedTable | ScannedBlock], str],
+    tables: Mapping[str, Source],
 ) -> None:
     opening, closing = editor.frame(table)
     caption = table.caption
     if table.body is None:
         token = editor.token(Role.CAPTION, table)
         words = kept(caption.text) if caption else ""
-        text = f"{opening}{token}{words}\n\n{pipe_table(read_table(table))}{closing}"
+        text = f"{opening}{token}{words}\n\n{_from_file(table.file, tables)}{closing}"
         editor.replace(table.span.start, table.span.end, text, -1)
         return
     editor.replace(table.span.start, table.span.start, opening, -1)
@@ -269,7 +275,7 @@ def _table(
 def _block(
     editor: _Editor,
     block: ScannedBlock,
-    read_table: Callable[[ScannedTable | ScannedBlock], str],
+    tables: Mapping[str, Source],
 ) -> None:
     if block.name in LEFT_TO_MARKDOWN:
         return
@@ -279,11 +285,15 @@ def _block(
         editor.replace(block.closing.start, block.closing.end, closing)
     elif block.name in CONTAINERS:  # never closed, which the scan has told
         editor.replace(block.span.start, block.span.end, "")
-    elif block.name == "table":
-        editor.replace(block.span.start, block.span.end, pipe_table(read_table(block)))
+    elif block.name == TABLE:
+        editor.replace(block.span.start, block.span.end, _from_file(block.argument, tables))
     else:
         token = editor.token(Role.POINT, block)
         editor.replace(block.span.start, block.span.end, f"\n\n{token}\n\n")
+
+
+def _from_file(name: str, tables: Mapping[str, Source]) -> str:
+    return pipe_table(tables[name].text) if name in tables else ""
 
 
 def pipe_table(text: str) -> str:

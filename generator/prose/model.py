@@ -8,6 +8,7 @@ from enum import StrEnum
 from generator.citations.model import Citation
 from generator.diagnostics import Diagnostic
 from generator.prose.attributes import Attributes
+from generator.prose.own_links import OwnLink, OwnPicture
 from generator.provenance.model import Quotation
 from generator.source import Source, Span
 
@@ -17,12 +18,12 @@ class Numbering:
     """How a document numbers what is in it.
 
     ``slug`` makes ids unique in the thesis; ``number`` is ``4`` or ``A`` (empty: nothing is
-    numbered); ``word`` is ``Chapter`` or ``Appendix``.
+    numbered); ``label`` is ``Chapter 4`` or ``Appendix A`` (empty likewise).
     """
 
     slug: str
     number: str = ""
-    word: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,8 @@ class Scan:
     blocks: tuple[ScannedBlock, ...]
     spans: tuple[ScannedSpan, ...]  # claims and terms
     values: tuple[ComputedValue, ...]
+    links: tuple[OwnLink, ...]
+    pictures: tuple[OwnPicture, ...]  # within other text: a figure's own is in ``figures``
     diagnostics: tuple[Diagnostic, ...]
 
     def section_at(self, offset: int) -> str:

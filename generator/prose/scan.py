@@ -35,6 +35,7 @@ from generator.prose.model import (
     ScannedQuote,
     ScannedSpan,
 )
+from generator.prose.own_links import own_links, own_pictures
 from generator.prose.quotes import Quote
 from generator.prose.sentences import sentence_at, typed_citation
 from generator.prose.structure import read_structure
@@ -111,6 +112,15 @@ def scan(source: Source, numbering: Numbering, dialect: Dialect) -> Scan:
         blocks=tuple(structure.opened),
         spans=spans,
         values=tuple(_values(source, uncoded)),
+        links=tuple(own_links(source, uncoded)),
+        pictures=tuple(
+            picture
+            for picture in own_pictures(source, uncoded)
+            if not any(
+                figure.caption.end < picture.span.start < figure.span.end
+                for figure in structure.figures
+            )
+        ),
         diagnostics=(
             *structure.diagnostics,
             *check_tables(source, uncoded, layout),

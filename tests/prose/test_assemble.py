@@ -17,6 +17,7 @@ from generator.prose.model import (
     ScannedTable,
 )
 from generator.prose.pipeline import Html, convert
+from generator.source import Source
 from tests.prose.speakers import scanned
 
 
@@ -42,7 +43,7 @@ class Plain:
 
 
 def rendered(text: str) -> Html:
-    marked = mark(scanned(text), lambda _: "a,b\n1,2\n")
+    marked = mark(scanned(text), {"tables/x.csv": Source("tables/x.csv", "a,b\n1,2\n")})
     return assemble(marked, convert(marked.text), Plain())
 
 

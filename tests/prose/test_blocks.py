@@ -46,15 +46,14 @@ def study(book: Codebook = BOOK, people: tuple[Participant, ...] = PEOPLE) -> St
         codebook=book,
         coding=Coding(book, EXTRACTS, people),
         verdicts=(),
-        fragments=Fragments(),
     )
 
 
 def rendered(name: str, argument: str = "", of: Study | None = None) -> tuple[str, list[str]]:
     source = Source("1.md", f"/// {name} | {argument}\n")
     block = ScannedBlock(source.span(0, 5), source.span(0, 5), None, name, argument)
-    html, told = render_block(block, of or study())
-    return html, [f"{found.rule}: {found.message}" for found in told]
+    found = render_block(block, of or study(), Fragments())
+    return (found, []) if isinstance(found, str) else ("", [f"{found.rule}: {found.message}"])
 
 
 def cells(html: str) -> list[list[str]]:

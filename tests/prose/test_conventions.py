@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import string
+from collections.abc import Mapping
 
 import pytest
 
 from generator.coding.analysis import Coding
 from generator.coding.model import Codebook
 from generator.prose.blocks.conventions import BLOCK, sentences
-from generator.prose.blocks.conventions_words import SAID, say
 from generator.prose.computed import Study
 from generator.prose.fragments import Fragments
 from generator.provenance.model import Kind, Status, Verdict
 from generator.provenance.verify import verify
+from generator.wording import packaged_words
 from tests.provenance.making import ALLOW, corpus_of, quote
 
 CORPUS = corpus_of(
@@ -44,8 +44,8 @@ EDITED = {
     "crosses": "And nobody told us ... We muddled through",
     "replaced": "when [somebody] came to the door",
     "added": "when Julie came to [our] the door",
-    "sounds added": "when Julie (sighs) came to the door",
-    "sounds left out": "a shock, honestly, when Julie",
+    "sounds_added": "when Julie (sighs) came to the door",
+    "sounds_left_out": "a shock, honestly, when Julie",
     "case": "When Julie came to the door",
     "punctuation": "a bit of a shock; honestly",
     "turns": "came to the door.\n\nAnd nobody told us",
@@ -53,14 +53,19 @@ EDITED = {
 }
 
 
+def say(what: str) -> str:
+    words = packaged_words()
+    return words.say(f"conventions_{what}", places=words.say("conventions_places", 1))
+
+
 def told(*verdicts: Verdict, language: str = "en") -> str:
-    return " ".join(sentences(verdicts, language))
+    return " ".join(sentences(verdicts, packaged_words(language)))
 
 
 @pytest.mark.parametrize("what", EDITED)
 def test_an_edit_is_told_where_it_was_made_and_nowhere_else(what: str) -> None:
     for other, text in EDITED.items():
-        said = say("en", what) in told(PLAIN, proved(text))
+        said = say(what) in told(PLAIN, proved(text))
         assert said == (what == other or (what == "ellipsis" and other == "crosses")), other
 
 
@@ -99,16 +104,6 @@ def test_german() -> None:
     assert "Auslassungspunkte angezeigt (in einem Zitat)." in told(cut, language="de")
 
 
-@pytest.mark.parametrize("language", SAID)
-def test_every_language_says_everything(language: str) -> None:
-    assert set(SAID[language]) == set(SAID["en"])
-    for what, text in SAID[language].items():
-        fields = {name for _, name, _, _ in string.Formatter().parse(text) if name}
-        assert fields == {
-            name for _, name, _, _ in string.Formatter().parse(SAID["en"][what]) if name
-        }, what
-
-
 @pytest.mark.parametrize(
     ("language", "start"),
     [
@@ -119,7 +114,9 @@ def test_every_language_says_everything(language: str) -> None:
 )
 def test_the_paragraph_is_in_the_language_of_the_thesis(language: str, start: str) -> None:
     book = Codebook()
-    study = Study((), book, Coding(book, (), ()), (PLAIN,), Fragments(), language)
-    html = BLOCK.render(study, "")
-    assert isinstance(html, str)
+    words = packaged_words(language)
+    study = Study((), book, Coding(book, (), ()), (PLAIN,), language, words)
+    shown = BLOCK.compute(study, "")
+    assert isinstance(shown, Mapping)
+    html = Fragments(None, words).render("conventions", **shown)
     assert start in html

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.compile import compile_thesis
 from generator.diagnostics import Diagnostic
+from generator.examine import Examined, examine
 from generator.project import load_project
 from generator.reports import View
 from generator.reports.quotes import LISTINGS, rows
 from generator.reports.quotes.summary import Summary, summarise
-from generator.thesis import Thesis
 
 FILES = {
     "site_config.yml": """\
@@ -64,7 +63,7 @@ themes:
 
 
 @pytest.fixture
-def thesis(tmp_path: Path) -> Thesis:
+def thesis(tmp_path: Path) -> Examined:
     for name, text in FILES.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -73,15 +72,15 @@ def thesis(tmp_path: Path) -> Thesis:
     project = load_project(tmp_path, told.append)
     assert project is not None
     assert told == []
-    return compile_thesis(project)
+    return examine(project)
 
 
 @pytest.fixture
-def summary(thesis: Thesis) -> Summary:
+def summary(thesis: Examined) -> Summary:
     return summarise(thesis)
 
 
-def lines(thesis: Thesis, form: str, width: int = 80) -> list[str]:
+def lines(thesis: Examined, form: str, width: int = 80) -> list[str]:
     listed = rows(thesis.quotations)
     return list(LISTINGS.load(form).summed(listed, summarise(thesis), View(width)))
 
@@ -127,7 +126,7 @@ def test_who_carries_a_chapter_alone(summary: Summary) -> None:
     ]
 
 
-def test_text_tells_it_in_words(thesis: Thesis) -> None:
+def test_text_tells_it_in_words(thesis: Examined) -> None:
     assert lines(thesis, "text") == [
         "4 proved quotations (3 block, 1 inline) of 2 participants: 22 words. 1 not",
         "proved is not counted here. The longest has 8 words (content/one.md:5), the",
@@ -166,7 +165,7 @@ def test_text_tells_it_in_words(thesis: Thesis) -> None:
     ]
 
 
-def test_json_has_the_list_as_ever_and_one_key_more(thesis: Thesis) -> None:
+def test_json_has_the_list_as_ever_and_one_key_more(thesis: Examined) -> None:
     told = json.loads("\n".join(lines(thesis, "json")))
     alone = json.loads("\n".join(LISTINGS.load("json").render(rows(thesis.quotations), View())))
     summary = told.pop("summary")
@@ -175,24 +174,24 @@ def test_json_has_the_list_as_ever_and_one_key_more(thesis: Thesis) -> None:
     assert summary["never_quoted"] == ["kim"]
     assert summary["longest"]["anchor"] == alone["quotations"][0]["anchor"]
     assert summary["chapters"][1] == {
-        "id": thesis.chapters[1].slug, "name": "Two", "quotations": 2, "block": 1, "inline": 1,
+        "id": thesis.scans[1].numbering.slug, "name": "Two", "quotations": 2, "block": 1, "inline": 1,
         "words": 9, "participants": ["ida"],
     }  # fmt: skip
 
 
-def test_csv_can_be_read_back(thesis: Thesis) -> None:
+def test_csv_can_be_read_back(thesis: Examined) -> None:
     table = list(csv.DictReader(lines(thesis, "csv")))
     assert [row["by"] for row in table].count("participant") == 3
     assert table[0]["words"] == "22"
     assert table[0]["participants"] == "ida;joe"
 
 
-def test_a_thesis_without_quotations_says_so(thesis: Thesis, tmp_path: Path) -> None:
+def test_a_thesis_without_quotations_says_so(thesis: Examined, tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / f"content/{name}.md").write_text("# So\n\nNothing.\n", encoding="utf-8")
     project = load_project(tmp_path, lambda told: pytest.fail(told.message))
     assert project is not None
-    empty = compile_thesis(project)
+    empty = examine(project)
     assert lines(empty, "text") == ["No quotation of a participant is proved."]
     assert summarise(empty).longest is None
     assert summarise(empty).never_quoted == ("ida", "joe", "kim")

@@ -15,7 +15,8 @@ from generator.provenance.parts import read_quotation
 
 if TYPE_CHECKING:
     from generator.coding.model import Theme
-    from generator.thesis import Quoted, Thesis
+    from generator.examine import Examined
+    from generator.thesis import Quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Summary:
         return tuple(one.id for one in self.participants if not one.quotations)
 
 
-def summarise(thesis: Thesis) -> Summary:
+def summarise(thesis: Examined) -> Summary:
     """Count the proved quotations of a thesis."""
     project = thesis.project
     found = [one for quoted in thesis.quotations if (one := _counted(quoted)) is not None]
@@ -100,8 +101,8 @@ def summarise(thesis: Thesis) -> Summary:
         if (within := _coded(one, project.codebook.themes))
     ]
     chapters = [
-        _tally(one.slug, one.title, (c for c in found if c.chapter == one.slug))
-        for one in thesis.chapters
+        _tally(slug, title or slug, (c for c in found if c.chapter == slug))
+        for slug, title in thesis.titles.items()
     ]
     by_length = sorted(found, key=lambda one: one.words)
     nobodys = (Status.LITERATURE, Status.TERM)

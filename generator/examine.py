@@ -1,0 +1,181 @@
+"""A project's files -> all that is found in them: everything but writing the thesis.
+
+What ``verse check`` tells is known when this is done: every diagnostic and every verdict. Nothing
+is converted from Markdown and no citation is formatted for it; :mod:`generator.compile` does that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from generator.anchors import numberings_of
+from generator.citations.check import check_citations
+from generator.citations.style import find_style
+from generator.coding.analysis import Coding
+from generator.coding.checks import check_themes
+from generator.coding.claims import check_claim, evaluate
+from generator.diagnostics import Diagnostic, Sink, read_source
+from generator.ethics.consent import check_consent, check_withdrawn_extracts
+from generator.project import Project
+from generator.prose.assemble import plain
+from generator.prose.computed import Study, compute_block
+from generator.prose.marks import NOT_COMPUTED, TABLE
+from generator.prose.model import Scan
+from generator.prose.own_links import own_links, own_pictures
+from generator.prose.scan import scan
+from generator.prose.structure import titled
+from generator.provenance.model import Verdict
+from generator.provenance.twice import check_twice
+from generator.quoting import Proved, Teller, check_lock, dialect_of, prove
+from generator.source import Source, Span
+from generator.targets import all_anchors, check_own, check_targets
+from generator.thesis import Anchor, Quoted
+from generator.yamldoc import place
+
+Progress = Callable[[str, float], None]
+"""Told what is done now, and how much of the whole is done (0 to 1)."""
+
+
+def silent(_doing: str, _share: float) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A project with all that was found in it.
+
+    ``scans`` has one for each document; ``anchors`` are all targets but references; ``tables`` are
+    the CSV files that table blocks name, by the name they are given. ``quotations`` are in the
+    order of the thesis. ``diagnostics`` is everything that examining had to say.
+    """
+
+    project: Project
+    scans: tuple[Scan, ...]
+    proved: Proved
+    study: Study
+    anchors: Mapping[str, Anchor]
+    tables: Mapping[str, Source]
+    quotations: tuple[Quoted, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The title of each document by its slug, in the order of the thesis."""
+        slugs = (one.numbering.slug for one in self.scans)
+        return {slug: self.anchors[slug].title for slug in slugs}
+
+    @property
+    def extracts(self) -> tuple[Verdict, ...]:
+        """What became of the coded extracts, in their order."""
+        return tuple(self.proved.extracts.values())
+
+
+def examine(project: Project, progress: Progress = silent) -> Examined:
+    """Scan and prove everything in ``project``. Mistakes are in ``diagnostics``; none raises."""
+    progress("Reading chapters", 0.0)
+    dialect = dialect_of(project)
+    scans = tuple(
+        titled(scan(document.source, numbering, dialect))
+        for document, numbering in zip(project.documents, numberings_of(project), strict=True)
+    )
+    progress("Checking quotations", 0.4)
+    proved = prove(project, scans)
+    progress("Checking links and claims", 0.9)
+    coding = Coding(project.codebook, project.extracts, project.participants)
+    verdicts = tuple(proved.verdicts.values())
+    study = Study(
+        project.participants,
+        project.codebook,
+        coding,
+        verdicts,
+        project.config.thesis.language,
+        project.words,
+    )
+    told = [found for one in scans for found in one.diagnostics]
+    told += [found for problems in proved.problems.values() for found in problems]
+    told += proved.extract_problems
+    anchors = all_anchors(project, scans, proved.verdicts, told.append)
+    tables = dict(_tables(project, scans, told.append))
+    quotations = tuple(_quotations(Teller(project, coding, proved), scans))
+    told += check_lock(project)
+    told += check_twice([quoted.verdict for quoted in quotations])
+    told += check_themes(coding)
+    told += check_consent(verdicts, project.owners)
+    told += check_withdrawn_extracts(project.extracts, project.owners)
+    told += check_citations([cite for one in scans for cite in one.citations], project.library)
+    told += _check_style(project)
+    told += check_targets(scans, anchors, project.content)
+    for table in tables.values():
+        links, pictures = own_links(table, table.text), own_pictures(table, table.text)
+        told += check_own(links, pictures, anchors, project.content)
+    for one in scans:
+        told += _check_computed(one, study, project)
+    progress("", 1.0)
+    return Examined(project, scans, proved, study, anchors, tables, quotations, tuple(told))
+
+
+def _quotations(teller: Teller, scans: Sequence[Scan]) -> Iterator[Quoted]:
+    """The quotations in the order of the thesis."""
+    by_source: dict[Source, list[Span]] = {one.source: [] for one in scans}
+    for span in teller.proved.verdicts:
+        by_source[span.source].append(span)
+    for one in scans:
+        for span in sorted(by_source[one.source], key=lambda found: found.start):
+            yield teller.quoted(span, one.numbering.slug, one.section_at(span.start))
+
+
+def _tables(project: Project, scans: Sequence[Scan], sink: Sink) -> Iterator[tuple[str, Source]]:
+    """The CSV files that table blocks name; a missing one is reported where it is named."""
+    for one in scans:
+        captioned = ((table.file, table.span) for table in one.tables if table.body is None)
+        others = ((block.argument, block.span) for block in one.blocks if block.name == TABLE)
+        for name, span in chain(captioned, others):
+            table = _table(project, name, one.source.line_span(span.line), sink)
+            if table is not None:
+                yield name, table
+
+
+def _table(project: Project, name: str, place: Span, sink: Sink) -> Source | None:
+    path = project.content / name
+    if path.is_dir():
+        sink(
+            Diagnostic(
+                "K103",
+                f"{name} is no file." if name else "Nothing says which file this table is.",
+                place,
+                "Write the path of a CSV file, from content/: /// table | tables/sample.csv",
+            )
+        )
+        return None
+    found: list[Diagnostic] = []
+    source = read_source(project.root, path, found.append)
+    for told in found:
+        sink(replace(told, span=place) if told.rule == "K103" else told)
+    return source
+
+
+def _check_style(project: Project) -> Iterator[Diagnostic]:
+    """Report a citation style that cannot be used."""
+    named = place(project.config.bibliography.style, project.config.source.span(0, 0))
+    told: list[Diagnostic] = []
+    find_style(project.config.bibliography.style, project.content, told.append, named)
+    yield from told
+
+
+def _check_computed(one: Scan, study: Study, project: Project) -> Iterator[Diagnostic]:
+    """Report claims that the coding does not bear out, and what cannot be computed."""
+    for claim in one.spans:
+        if "claim" in claim.attributes.classes:
+            text, filters = plain(claim.inside.text), claim.attributes.values
+            yield from check_claim(text, filters, claim.inside, study.coding)
+    for value in one.values:
+        result = evaluate(value.expression, value.span, study.coding, project.transcripts)
+        if isinstance(result, Diagnostic):
+            yield result
+    for block in one.blocks:
+        if block.name not in NOT_COMPUTED:
+            written = compute_block(block, study)
+            if isinstance(written, Diagnostic):
+                yield written
