@@ -28,6 +28,12 @@ Audience = Literal["public", "examiner"]
 Edits = Literal["typography", "case", "punctuation", "ellipsis", "brackets", "nonverbal", "turns"]
 Labels = Literal["letters", "numbers"]
 Paper = Literal["A4", "A5", "B5", "letter", "legal"]
+Preset = Literal["uk-doctoral", "apa", "compact"]
+Start = Literal["any", "right"]
+Counted = Literal[
+    "text", "headings", "quotations", "footnotes", "captions", "tables", "front", "appendices",
+    "references"]
+Split = Literal["chapter", "section"]
 Variant = Literal["pdf/ua-1", "pdf/ua-2", "pdf/a-2b", "pdf/a-2u", "pdf/a-3b", "pdf/a-3u"]
 
 _NOWHERE = Source(FILE_NAME, "").span(0, 0)
@@ -42,6 +48,10 @@ _LANGUAGE = _like(r"[a-z]{2,3}(-[A-Za-z\d]{2,8})*", "a language such as en-GB")
 _ORCID = _like(r"(\d{4}-){3}\d{3}[\dX]", "an ORCID such as 0000-0002-1825-0097")
 _URL = _like(r"https?://\S+", "an address that begins with https://")
 _SPACING: Must[float] = ("a number from 1 to 3", lambda lines: 1 <= lines <= 3)
+_LENGTH = _like(
+    r"([1-5]\d|60)(\.\d+)?mm|[1-5](\.\d+)?cm|(0\.[4-9]\d*|1(\.\d+)?|2(\.[0-3]\d*)?)in",
+    "a length from 10mm to 60mm, such as 25mm, 2.5cm or 1in")
+_SIZE = _like(r"([89]|1[0-6])(\.\d+)?pt", "a size from 8pt to 16pt, such as 11.5pt")
 _COUNT: Must[int] = ("a number from 0 up", lambda number: number >= 0)
 _LISTED: Must[tuple[DocumentFile, ...]] = ("a list of at least one file", bool)
 
@@ -117,17 +127,35 @@ class SiteRelease:
 
     audience: Audience = key("public", "who reads it: their consent is asked for")
     url: str = key("", "the address that it will have", must=_URL)
+    split: Split = key("chapter", "what gets a page of its own: a chapter, or each of its sections")
     attributes: tuple[str, ...] = key(
         (), "what it tells of participants, e.g. role; nothing that is not listed")
 
 
 @dataclass(frozen=True, slots=True)
+class PrintMargins:
+    """The margins of the page; what is left out is the preset's."""
+
+    top: str = key("", "above the text, the running head in it", must=_LENGTH)
+    bottom: str = key("", "below the text, the page number in it", must=_LENGTH)
+    inner: str = key("", "at the edge where it is bound", must=_LENGTH)
+    outer: str = key("", "at the edge where it is opened", must=_LENGTH)
+
+
+@dataclass(frozen=True, slots=True)
 class PdfRelease:
-    """The PDF as it is released."""
+    """The PDF as it is released; what is ``None`` or empty is the preset's."""
 
     audience: Audience = key("examiner", "who reads it: their consent is asked for")
-    page: Paper = key("A4", "the paper")
-    spacing: float = key(1.5, "the line spacing of the running text", must=_SPACING)
+    preset: Preset = key("uk-doctoral", "the look; the keys below say what is otherwise in it")
+    page: Paper | None = key(None, "the paper")
+    margins: PrintMargins = key(PrintMargins(), "the margins")
+    two_sided: bool | None = key(None, "whether it is printed on both sides of the paper")
+    spacing: float | None = key(None, "the line spacing of the running text", must=_SPACING)
+    font_size: str = key("", "the size of the running text", must=_SIZE)
+    chapter_start: Start | None = key(None, "on which side chapters begin; right: an odd page")
+    page_references: bool = key(False, "whether cross-references give the page too")
+    stylesheet: str = key("", "a .css file of your own, from content/ or templates/print/")
     variant: Variant = key("pdf/ua-1", "the kind of PDF: accessible (ua) or archival (a)")
 
 
@@ -137,6 +165,17 @@ class Release:
 
     site: SiteRelease = key(SiteRelease(), "the website")
     pdf: PdfRelease = key(PdfRelease(), "the PDF")
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """What is counted as words of the thesis, by ``verse check`` and on the title page."""
+
+    counts: tuple[Counted, ...] = key(
+        ("text", "headings", "quotations", "footnotes", "captions", "tables"),
+        "what counts towards the number of words")
+    limit: int = key(0, "the most words there may be; 0: no limit", must=_COUNT)
+    printed: bool = key(False, "whether the title page says how many words there are")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +191,7 @@ class Config:
     quotations: QuotationsConfig = key(QuotationsConfig(), "the quotations of participants")
     rule_settings: Mapping[str, RuleSetting] = key(
         MappingProxyType({}), "severity by a rule's code or name", name="rules")
+    word_count: WordCount = key(WordCount(), "how words are counted")
     release: Release = key(Release(), "what is built for whom")
     source: Source = _NOWHERE.source
 

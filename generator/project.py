@@ -175,6 +175,7 @@ class _Loader:
             *check_extracts(extracts, codes, names),
             *(() if people is None else check_participants(project.codebook, people)),
             *(() if names is None else _missing_transcripts(project.participants, names, folder)),
+            *self.stylesheet(),
             *self.missing(project, folder if self.with_transcripts and lock is None else None),
         ):
             self.sink(found)
@@ -194,6 +195,18 @@ class _Loader:
         path = folder / KEY_NAME
         source = read_source(self.root, path, self.sink) if path.exists() else None
         return None if source is None else source.text.strip()
+
+    def stylesheet(self) -> Iterator[Diagnostic]:
+        """Report a style sheet for the PDF that is named and is nowhere."""
+        name = self.config.release.pdf.stylesheet
+        places = (self.content / name, self.root / "templates" / "print" / name)
+        if name and not any(path.is_file() for path in places):
+            yield Diagnostic(
+                "K103",
+                f"The style sheet {name} does not exist.",
+                place(name, self.config.source.span(0, 0)),
+                f"Put it into {CONTENT}/ or templates/print/, or correct its name.",
+            )
 
     def missing(self, project: Project, folder: Path | None) -> Iterator[Diagnostic]:
         """Report once each file that may be missing, but that should have what others name.

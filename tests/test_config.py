@@ -48,7 +48,19 @@ quotations:
 rules: {Q209: error, reference-uncited: off, Q202: {severity: off, because: a pilot}}
 release:
   site: {audience: examiner, url: "https://example.org/t", attributes: [role]}
-  pdf: {audience: public, page: letter, spacing: 2, variant: pdf/a-3u}
+  pdf:
+    audience: public
+    preset: compact
+    page: letter
+    margins: {top: 25mm, bottom: 2.5cm, inner: 1.5in, outer: 60mm}
+    two_sided: true
+    spacing: 2
+    font_size: 12pt
+    chapter_start: right
+    page_references: true
+    stylesheet: house.css
+    variant: pdf/a-3u
+word_count: {counts: [text, footnotes], limit: 80000, printed: true}
 """
 
 ELEVEN_MISTAKES = """\
@@ -157,9 +169,9 @@ def test_every_documented_key_is_in_the_full_example(tmp_path: Path) -> None:
 def test_keys_are_described_with_their_defaults(tmp_path: Path) -> None:
     keys = {one.path: one for one in described_keys()}
     assert all(one.meaning and one.wants for one in keys.values())
-    assert (keys["release.pdf.spacing"].wants, keys["release.pdf.spacing"].default) == (
+    assert (keys["release.pdf.spacing"].wants, keys["release.pdf.preset"].default) == (
         "a number from 1 to 3",
-        "1.5",
+        "uk-doctoral",
     )
     assert keys["chapters[].numbered"].default == "true"
     assert keys["quotations.attribution"].default.startswith('["({participant} interview')

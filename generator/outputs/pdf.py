@@ -28,8 +28,10 @@ from generator.outputs.files import Abandon, replace_file
 from generator.outputs.pdf_lines import mended_lines
 from generator.outputs.pdf_trouble import Trouble, collecting, template_trouble
 from generator.outputs.print_contents import page_label
-from generator.outputs.print_html import Cover, Folio, Layout, Piece, Templates, cover_of, sheet
+from generator.outputs.print_format import Layout, layout_of
+from generator.outputs.print_html import Cover, Folio, Piece, Templates, cover_of
 from generator.outputs.print_order import Late, in_order
+from generator.outputs.print_sheet import sheet
 from generator.resources import templates_dir
 from generator.rules import Severity
 from generator.thesis import Thesis
@@ -77,17 +79,18 @@ class Press:
         self._fonts = FontConfiguration()
         self._fetch = URLFetcher(allowed_protocols=("file", "data"))
         self._pictures: dict[str, Any] = {}
-        names = ("thesis.css", "draft.css") if layout.draft else ("thesis.css",)
         self._sheets = [
-            CSS(string=templates.text(name), font_config=self._fonts, url_fetcher=self._fetch)
-            for name in names
+            CSS(string=text, font_config=self._fonts, url_fetcher=self._fetch)
+            for text in layout.sheets
         ]
 
     def lay_out(self, piece: Piece, first: int) -> LaidOut:
         """Lay one piece out; its first page gets the number ``first``."""
         self._trouble.path = piece.path
         html = sheet(piece, first, self._cover, self._layout, self._templates)
-        document = HTML(string=html, base_url=None, url_fetcher=self._fetch).render(
+        document = HTML(
+            string=html, base_url=self._layout.base or None, url_fetcher=self._fetch
+        ).render(
             font_config=self._fonts,
             stylesheets=self._sheets,
             cache=self._pictures,
@@ -107,18 +110,19 @@ def build_pdf(thesis: Thesis, target: Path) -> tuple[Diagnostic, ...]:
     """
     project = thesis.project
     info, release = project.config.thesis, project.config.release.pdf
-    cover = cover_of(info, _created())
-    layout = Layout(release.page, release.spacing, release.variant, thesis.draft)
-    templates = Templates((project.root / "templates", templates_dir()))
+    cover = cover_of(info, _created(), project.words)
+    templates = Templates((project.root / "templates", templates_dir()), project.words)
     with mended_lines(), collecting(target.name) as trouble, replace_file(target) as new:
         try:
+            layout = layout_of(project, templates, draft=thesis.draft)
             press = Press(cover, layout, templates, trouble)
             pieces = _laid_out(in_order(thesis, cover, templates), press)
         except TemplateError as error:
             trouble.report(*template_trouble(error))
             raise Abandon from error
+        folio = f"@{layout.format.folio}"
         _write(pieces, new, release.variant, _identifier(pieces, project.content))
-        for message in _wrong_numbers(pieces):
+        for message in _wrong_numbers(pieces, folio):
             trouble.report(message, "See what the project's own templates say of page counters.")
         judged = judge(trouble.diagnostics, project.config.rules)
         if not thesis.draft and any(one.severity is Severity.ERROR for one in judged):
@@ -181,12 +185,12 @@ def _label_pages(pdf: pydyf.PDF, pieces: list[LaidOut]) -> None:
     pdf.catalog["PageMode"] = "/UseOutlines"
 
 
-def _wrong_numbers(pieces: list[LaidOut]) -> Iterator[str]:
+def _wrong_numbers(pieces: list[LaidOut], where: str) -> Iterator[str]:
     """Compare every number in contents and lists with the one on the page of its target."""
     stands: dict[str, str] = {}
     for piece in pieces:
         for page in piece.pages:
-            folio = _folio(page)
+            folio = _folio(page, where)
             for anchor in page.anchors:
                 stands.setdefault(anchor, folio)
     for piece in pieces:
@@ -196,12 +200,10 @@ def _wrong_numbers(pieces: list[LaidOut]) -> Iterator[str]:
                 yield f"The contents give page {printed} for “{anchor}”, which is on {stood}."
 
 
-def _folio(page: Page) -> str:
-    """The number at the foot of a page, as painted."""
+def _folio(page: Page, where: str) -> str:
+    """The number of a page, as painted in the margin box ``where``."""
     boxes = page._page_box.children
-    return "".join(
-        _text(box) for box in boxes if getattr(box, "at_keyword", "") == "@bottom-center"
-    )
+    return "".join(_text(box) for box in boxes if getattr(box, "at_keyword", "") == where)
 
 
 def _printed_numbers(pages: Iterable[Page]) -> Iterator[tuple[str, str]]:

@@ -6,26 +6,26 @@ whenever one changes. Here they are known before: the body is laid out first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
-from generator.outputs.print_html import (
-    REFERENCES,
-    Cover,
-    Folio,
-    Piece,
-    Templates,
-)
+from generator.outputs.print_format import format_of
+from generator.outputs.print_html import REFERENCES, Cover, Folio, Piece, Templates
 from generator.outputs.print_marks import entry_html
 from generator.thesis import AnchorKind, Chapter, Float, Part, Thesis
+from generator.wording import Words
 
 CONTENTS = "contents"
 
-_LISTS = (
-    (AnchorKind.FIGURE, "list-of-figures", "List of figures"),
-    (AnchorKind.TABLE, "list-of-tables", "List of tables"),
-)
+_LISTS = ((AnchorKind.FIGURE, "list-of-figures"), (AnchorKind.TABLE, "list-of-tables"))
+"""What is listed, and the anchor of its list; its title's key is the anchor's, with ``_``."""
+
+_ODD = re.compile(r"(?<![iv])(?:i|iii|v|vii|ix)$")
+
+_END = "end-of-front"
+"""Anchor on the last page before the body."""
 
 _DEPTH = 3
 """Levels of headings that the contents show: the number of the deepest looks like 4.1.1."""
@@ -72,24 +72,38 @@ def contents_piece(
     """Contents, list of figures and list of tables, the latter where there is anything to list.
 
     ``pages`` gives the printed number of the page of each anchor. The lists' own anchors may be
-    missing from it: they stand without a number then.
+    missing from it: they stand without a number then. What is printed on both sides has an even
+    number of pages before the body, whose first page is a right one.
     """
-    lists = _lists(thesis)
+    words = templates.words
+    lists = _lists(thesis, words)
     entries = [
         *_documents(thesis, Part.FRONT),
         *(Entry(1, "plain", "", escape(one.title), one.anchor) for one in lists),
         *_documents(thesis, Part.CHAPTER),
     ]
     if thesis.references:
-        entries.append(Entry(1, "plain", "", REFERENCES.capitalize(), REFERENCES))
+        entries.append(Entry(1, "plain", "", escape(words["references"]), REFERENCES))
     entries += _documents(thesis, Part.APPENDIX)
-    contents = PrintedList(CONTENTS, CONTENTS.capitalize(), tuple(entries))
+    contents = PrintedList(CONTENTS, words["contents"], tuple(entries))
     numbered = [
         replace(one, entries=tuple(replace(e, page=pages.get(e.anchor, "")) for e in one.entries))
         for one in (contents, *lists)
     ]
-    filled = templates.fill("contents.html.j2", lists=numbered, left=cover.short_title)
+    filled = templates.fill(
+        "contents.html.j2",
+        lists=numbered,
+        short_title=cover.short_title,
+        end=_END,
+        blank=format_of(thesis.project.config.release.pdf).two_sided
+        and _is_odd(pages.get(_END, "")),
+    )
     return Piece(CONTENTS, Folio.ROMAN, filled)
+
+
+def _is_odd(roman: str) -> bool:
+    """Whether a roman number is odd; an empty one is not."""
+    return _ODD.search(roman) is not None
 
 
 def _documents(thesis: Thesis, part: Part) -> Iterable[Entry]:
@@ -112,13 +126,13 @@ def _document(chapter: Chapter) -> Entry:
     return Entry(1, kind, number, entry_html(heading.html), heading.anchor)
 
 
-def _lists(thesis: Thesis) -> list[PrintedList]:
+def _lists(thesis: Thesis, words: Words) -> list[PrintedList]:
     floats = [found for chapter in thesis.chapters for found in chapter.floats]
     lists = []
-    for kind, anchor, title in _LISTS:
+    for kind, anchor in _LISTS:
         entries = tuple(_float(found) for found in floats if found.kind is kind)
         if entries:
-            lists.append(PrintedList(anchor, title, entries))
+            lists.append(PrintedList(anchor, words[anchor.replace("-", "_")], entries))
     return lists
 
 

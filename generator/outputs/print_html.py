@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from html import escape, unescape
 from pathlib import Path
@@ -21,12 +20,16 @@ from generator.config import ThesisInfo
 from generator.links import resolve
 from generator.outputs.print_marks import for_print
 from generator.thesis import Chapter, Part, Thesis
+from generator.wording import Words, packaged_words
 
 REFERENCES = "references"
-"""Anchor of the list of references; its title is the same word, capitalised."""
+"""Anchor of the list of references."""
 
-_RUNNING = 62
+_RUNNING = 48
 """Characters that one side of the running head holds at 9 pt without meeting the other side."""
+
+_SECTION = 2
+"""The level of the headings that running heads name."""
 
 _ID = re.compile(r'<[^<>]*\sid="([^"]*)"')
 
@@ -43,7 +46,8 @@ class Folio(StrEnum):
 class Cover:
     """What title page, running heads and metadata say.
 
-    ``submitted`` is in words. ``created`` is a W3C date; if empty, the file carries no date.
+    ``submitted`` is in words, ``words`` the number of words as it is printed (empty: it is not).
+    ``created`` is a W3C date; if empty, the file carries no date.
     """
 
     title: str
@@ -54,43 +58,33 @@ class Cover:
     submitted: str
     licence: str
     language: str
+    words: str = ""
     keywords: tuple[str, ...] = ()
     created: str = ""
 
     @property
     def short_title(self) -> str:
         """The title for running heads: up to its colon, cut at a word where that is long."""
-        return shortened(re.split(r":\s", self.title)[0], _RUNNING - 12)
+        return shortened(re.split(r":\s", self.title)[0], _RUNNING)
 
 
-def cover_of(info: ThesisInfo, created: str) -> Cover:
-    """The cover as the configuration gives it; ``created`` is a W3C date or empty."""
+def cover_of(info: ThesisInfo, created: str, words: Words, counted: int = 0) -> Cover:
+    """The cover as the configuration gives it; ``created`` is a W3C date or empty.
+
+    ``counted`` is the number of words to print, 0 for none.
+    """
     return Cover(
         title=info.title,
         subtitle=info.subtitle,
         author=info.author.name,
         degree=info.degree,
         institutions=info.institutions,
-        submitted=in_words(info.submitted),
+        submitted=words.date(info.submitted),
         licence=info.licence,
         language=info.language,
+        words=words.say("word_count", count=words.count(counted)) if counted else "",
         created=created,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What the configuration says: CSS page size, line spacing of the text, kind of PDF."""
-
-    page: str
-    spacing: float
-    variant: str
-    draft: bool = False
-
-    @property
-    def small(self) -> bool:
-        """Whether the paper is too small for the margins and the type of a bound thesis."""
-        return self.page in ("A5", "B5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +92,30 @@ class Piece:
     """One stretch of the thesis that starts on a page of its own.
 
     ``content`` is HTML whose links are resolved to ``#anchor``; ``path`` is the author's file, for
-    messages (empty for generated pieces).
+    messages (empty for generated pieces). ``chapter``: it begins where chapters do.
     """
 
     slug: str
     folio: Folio
     content: str
     path: str = ""
+    chapter: bool = False
 
 
 class Templates:
     """The templates of ``print/``: a project may have its own in the place of any of them."""
 
-    def __init__(self, folders: Iterable[Path]) -> None:
-        """``folders`` each may hold a folder ``print``; the first that has a template wins."""
+    def __init__(self, folders: Iterable[Path], words: Words | None = None) -> None:
+        """``folders`` each may hold a folder ``print``; the first that has a template wins.
+
+        Every template has the program's own ``words``, in English where none are given.
+        """
+        self.words = words or packaged_words()
         loader = FileSystemLoader([str(folder) for folder in folders])
         self._environment = Environment(
             loader=loader, autoescape=True, undefined=StrictUndefined, keep_trailing_newline=False
         )
+        self._environment.globals["words"] = self.words
 
     def fill(self, name: str, **values: object) -> str:
         """Fill ``print/NAME``."""
@@ -150,12 +150,14 @@ def document_pieces(
             anchor=heading.anchor,
             label=chapter.label,
             bookmark=title,
-            left=cover.short_title,
+            short_title=cover.short_title,
             running=shortened(title, _RUNNING),
+            sections=any(one.level == _SECTION for one in chapter.headings),
             title_html=resolve(heading.html, resolver),
-            body=for_print(resolve(chapter.body, resolver)),
+            body=for_print(with_running_sections(resolve(chapter.body, resolver), chapter)),
         )
-        pieces.append(Piece(chapter.slug, folio, filled, chapter.path))
+        starts = part is not Part.FRONT
+        pieces.append(Piece(chapter.slug, folio, filled, chapter.path, starts))
     return pieces
 
 
@@ -166,31 +168,23 @@ def references_piece(thesis: Thesis, content: Path, cover: Cover, templates: Tem
         {"anchor": entry.anchor, "html": for_print(resolve(entry.html, resolver))}
         for entry in thesis.references
     ]
-    title = REFERENCES.capitalize()
     filled = templates.fill(
         "references.html.j2",
         slug=REFERENCES,
-        title=title,
-        left=cover.short_title,
+        short_title=cover.short_title,
         references=entries,
     )
-    return Piece(REFERENCES, Folio.ARABIC, filled)
+    return Piece(REFERENCES, Folio.ARABIC, filled, chapter=True)
 
 
-def sheet(piece: Piece, first: int, cover: Cover, layout: Layout, templates: Templates) -> str:
-    """The whole HTML document of a piece whose first page has the number ``first``."""
-    from generator import __version__
-
-    folio = "none" if piece.folio is Folio.NONE else f"counter(page, {piece.folio})"
-    return templates.fill(
-        "sheet.html.j2",
-        piece=piece,
-        first=first,
-        folio=folio,
-        cover=cover,
-        layout=layout,
-        generator=f"Chapter & Verse {__version__}",
-    )
+def with_running_sections(html: str, chapter: Chapter) -> str:
+    """Give each section's heading the words that stand for it in running heads."""
+    for heading in chapter.headings:
+        if heading.level == _SECTION:
+            words = shortened(f"{heading.number} {heading.text}".strip(), _RUNNING)
+            start = f'<h{_SECTION} id="{escape(heading.anchor)}"'
+            html = html.replace(start, f'{start} data-running="{escape(words)}"', 1)
+    return html
 
 
 def printed_anchors(thesis: Thesis) -> frozenset[str]:
@@ -244,22 +238,3 @@ def shortened(text: str, longest: int) -> str:
         return text
     cut = text[:longest].rpartition(" ")[0] or text[:longest]
     return cut.rstrip(" ,;:–—-") + " …"
-
-
-def in_words(day: str) -> str:
-    """``2025-11`` as ``November 2025``; with a day ``3 November 2025``; anything else as it is."""
-    found = re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", day)
-    if found is None:
-        return day
-    try:
-        when = date(int(found[1]), int(found[2]), int(found[3] or 1))
-    except ValueError:
-        return day
-    words = f"{_MONTHS[when.month - 1]} {when.year}"
-    return f"{when.day} {words}" if found[3] else words
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip

@@ -12,12 +12,12 @@ from generator.outputs.print_html import (
     Templates,
     cover_of,
     document_pieces,
-    in_words,
     shortened,
 )
 from generator.outputs.print_marks import entry_html, for_print
 from generator.resources import templates_dir
 from generator.thesis import Part
+from generator.wording import packaged_words
 from tests.outputs.print_sample import extract, printed_sample, table
 
 
@@ -28,21 +28,6 @@ from tests.outputs.print_sample import extract, printed_sample, table
 def test_front_pages_have_roman_numbers(number: int, roman: str) -> None:
     assert page_label(number, Folio.ROMAN) == roman
     assert page_label(number, Folio.ARABIC) == str(number)
-
-
-@pytest.mark.parametrize(
-    ("day", "words"),
-    [
-        ("2025", "2025"),
-        ("2025-11", "November 2025"),
-        ("2025-11-03", "3 November 2025"),
-        ("2025-13", "2025-13"),
-        ("Michaelmas 2025", "Michaelmas 2025"),
-        ("", ""),
-    ],
-)
-def test_the_date_of_submission_is_in_words(day: str, words: str) -> None:
-    assert in_words(day) == words
 
 
 def test_running_heads_are_cut_after_a_word() -> None:
@@ -119,7 +104,7 @@ def test_links_to_what_print_has_no_page_for_stay_text(
     tmp_path: Path, templates: Templates
 ) -> None:
     thesis = printed_sample(tmp_path)
-    cover = cover_of(thesis.project.config.thesis, "")
+    cover = cover_of(thesis.project.config.thesis, "", packaged_words())
     first, second = document_pieces(thesis, Part.CHAPTER, tmp_path / "content", cover, templates)
     assert "ref:" not in first.content + second.content
     assert "<span>Ines</span>" in first.content
@@ -134,7 +119,7 @@ def test_contents_have_no_number_for_what_is_not_known(
     tmp_path: Path, templates: Templates
 ) -> None:
     thesis = printed_sample(tmp_path)
-    cover = cover_of(thesis.project.config.thesis, "")
+    cover = cover_of(thesis.project.config.thesis, "", packaged_words())
     piece = contents_piece(thesis, {"sec-push": "17"}, cover, templates)
     assert '<span class="page" data-page-of="sec-push">17</span>' in piece.content
     assert '<span class="page" data-page-of="sec-pull"></span>' in piece.content
@@ -146,6 +131,6 @@ def test_a_project_may_have_its_own_template(tmp_path: Path) -> None:
     (tmp_path / "print").mkdir()
     (tmp_path / "print" / "title.html.j2").write_text("<p>{{ cover.title }}!</p>")
     own = Templates([tmp_path, templates_dir()])
-    cover = cover_of(printed_sample(tmp_path).project.config.thesis, "")
+    cover = cover_of(printed_sample(tmp_path).project.config.thesis, "", packaged_words())
     assert own.fill("title.html.j2", cover=cover).startswith("<p>Between &lt;ditch&gt; &amp; hedge")
     assert "@page" in own.text("thesis.css")
