@@ -31,8 +31,16 @@ Paper = Literal["A4", "A5", "B5", "letter", "legal"]
 Preset = Literal["uk-doctoral", "apa", "compact"]
 Start = Literal["any", "right"]
 Counted = Literal[
-    "text", "headings", "quotations", "footnotes", "captions", "tables", "front", "appendices",
-    "references"]
+    "text",
+    "headings",
+    "quotations",
+    "footnotes",
+    "captions",
+    "tables",
+    "front",
+    "appendices",
+    "references",
+]
 Split = Literal["chapter", "section"]
 Variant = Literal["pdf/ua-1", "pdf/ua-2", "pdf/a-2b", "pdf/a-2u", "pdf/a-3b", "pdf/a-3u"]
 
@@ -50,7 +58,8 @@ _URL = _like(r"https?://\S+", "an address that begins with https://")
 _SPACING: Must[float] = ("a number from 1 to 3", lambda lines: 1 <= lines <= 3)
 _LENGTH = _like(
     r"([1-5]\d|60)(\.\d+)?mm|[1-5](\.\d+)?cm|(0\.[4-9]\d*|1(\.\d+)?|2(\.[0-3]\d*)?)in",
-    "a length from 10mm to 60mm, such as 25mm, 2.5cm or 1in")
+    "a length from 10mm to 60mm, such as 25mm, 2.5cm or 1in",
+)
 _SIZE = _like(r"([89]|1[0-6])(\.\d+)?pt", "a size from 8pt to 16pt, such as 11.5pt")
 _COUNT: Must[int] = ("a number from 0 up", lambda number: number >= 0)
 _LISTED: Must[tuple[DocumentFile, ...]] = ("a list of at least one file", bool)
