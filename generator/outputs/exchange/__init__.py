@@ -1,0 +1,1 @@
+"""Works as files for other people's bibliographies: BibLaTeX, RIS, CSL-JSON, CFF."""
