@@ -47,7 +47,7 @@ quotations:
   inline_min_words: 5
 rules: {Q209: error, reference-uncited: off, Q202: {severity: off, because: a pilot}}
 release:
-  site: {audience: examiner, url: "https://example.org/t", attributes: [role]}
+  site: {audience: examiner, url: "https://example.org/t", split: section, attributes: [role]}
   pdf:
     audience: public
     preset: compact

@@ -30,7 +30,7 @@ from generator.diagnostics import Diagnostic, file_place, judge
 from generator.errors import EnvironmentProblem
 from generator.outputs import Output
 from generator.outputs.files import Abandon, replace_folder
-from generator.outputs.web.addresses import PDF, chapter_address
+from generator.outputs.web.addresses import PDF
 from generator.outputs.web.linkcheck import broken_links
 from generator.outputs.web.model import Contents, Section, Site, SitePage
 from generator.outputs.web.pages import build_pages
@@ -38,6 +38,7 @@ from generator.rules import Severity
 from generator.thesis import Thesis
 
 _SEARCH = "material/search"
+_DIALOG = '<div class="md-search" data-md-component="search" role="dialog"'
 _TEMPLATE = (
     "If the project has templates of its own under templates/site, look there. Otherwise this is a "
     "fault of the program: please report it."
@@ -91,25 +92,31 @@ def build_site(thesis: Thesis, target: Path) -> tuple[Diagnostic, ...]:
         try:
             site = build_pages(thesis, pdf if pdf.is_file() else None)
         except TemplateError as error:
-            found.append(_broken(thesis, "", _told(error), _TEMPLATE))
+            found.append(_broken(thesis, _told(error), _TEMPLATE))
             raise Abandon from error
-        found += (_broken(thesis, "", message, _TEMPLATE) for message in render(site, new))
-        found += (
-            _broken(thesis, wrong.page, f"the link “{wrong.link}” is wrong: {wrong.reason}.", _LINK)
-            for wrong in broken_links(new, base=urlsplit(site.url).path or "/")
-        )
+        found += (_broken(thesis, message, _TEMPLATE) for message in render(site, new))
+        found += _links(thesis, site, new)
         judged = judge(found, thesis.project.config.rules)
         if any(one.severity is Severity.ERROR for one in judged) and not thesis.draft:
             raise Abandon
     return tuple(found)
 
 
-def _broken(thesis: Thesis, page: str, message: str, help_: str) -> Diagnostic:
-    """A ``P101`` in the file that the page was made from, or else in the configuration."""
-    sources = {chapter_address(chapter): chapter.path for chapter in thesis.chapters}
-    where = f"On the page {page} of the site, " if page else "The site engine says: "
-    path = sources.get(page, thesis.project.config.source.path)
-    return Diagnostic("P101", where + message, file_place(path), help_)
+def _broken(thesis: Thesis, message: str, help_: str) -> Diagnostic:
+    told, path = f"The site engine says: {message}", thesis.project.config.source.path
+    return Diagnostic("P101", told, file_place(path), help_)
+
+
+def _links(thesis: Thesis, site: Site, folder: Path) -> Iterator[Diagnostic]:
+    """A ``P101`` for each broken link, in the file its page was made from or the configuration."""
+    sources = {page.address: page.source for page in site.pages if page.source}
+    for wrong in broken_links(folder, base=urlsplit(site.url).path or "/"):
+        message = (
+            f"On the page {wrong.page} of the site, the link “{wrong.link}” is wrong: "
+            f"{wrong.reason}."
+        )
+        path = sources.get(wrong.page, thesis.project.config.source.path)
+        yield Diagnostic("P101", message, file_place(path), _LINK)
 
 
 def render(site: Site, folder: Path) -> tuple[str, ...]:
@@ -165,6 +172,9 @@ def _config(site: Site, folder: Path, nothing: Path) -> MkDocsConfig:
                 "generator": False,
                 "draft": site.draft,
                 "homepage": "index.html",
+                "report": site.report,
+                "locale": site.language.replace("-", "_"),
+                "words": {name: escape(word) for name, word in site.words.items()},
             },
         }
     )
@@ -253,15 +263,18 @@ class _Pages(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return files
 
     def on_post_page(self, output: str, **_: object) -> str:
-        return self._own_language(output)
+        return self._mended(output)
 
     def on_post_template(self, output: str, **_: object) -> str:
-        return self._own_language(output)
+        return self._mended(output)
 
-    def _own_language(self, output: str) -> str:
+    def _mended(self, output: str) -> str:
+        """The page in its own language, and Material's search dialog with a name (WCAG 4.1.2)."""
         before, tag, after = output.partition('<html lang="')
         if not tag:
             return output
+        name = f' aria-label="{escape(self._site.words["site_search"])}"'
+        after = after.replace(_DIALOG, _DIALOG + name, 1)
         return before + tag + escape(self._site.language) + after[after.index('"') :]
 
 

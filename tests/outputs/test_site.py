@@ -52,7 +52,7 @@ def test_every_part_of_the_thesis_has_its_page(built: Path) -> None:
     pages = {name for name in files(built) if name.endswith(".html")}
     assert pages == {
         "index.html", "404.html", "front/abstract.html", "chapters/01-rain.html",
-        "appendices/a-sample.html", "references.html", "codebook.html",
+        "appendices/a-sample.html", "references.html", "codebook.html", "report.html",
         "themes.html", "themes/outside.html", "themes/weather.html", "themes/tools.html",
         "themes/boots.html", "participants.html", "participants/ines.html",
         "participants/omar.html",

@@ -15,6 +15,7 @@ REFERENCES = "references.html"
 PARTICIPANTS = "participants.html"
 THEMES = "themes.html"
 CODEBOOK = "codebook.html"
+REPORT = "report.html"
 PDF = "thesis.pdf"
 _FOLDER = {Part.FRONT: "front", Part.CHAPTER: "chapters", Part.APPENDIX: "appendices"}
 
@@ -22,6 +23,11 @@ _FOLDER = {Part.FRONT: "front", Part.CHAPTER: "chapters", Part.APPENDIX: "append
 def chapter_address(chapter: Chapter) -> str:
     """The page of a document of the thesis."""
     return f"{_FOLDER[chapter.part]}/{_plain(chapter.slug)}.html"
+
+
+def section_address(chapter: Chapter, anchor: str) -> str:
+    """The page of a section of a document, by the anchor of its heading."""
+    return f"{_FOLDER[chapter.part]}/{_plain(chapter.slug)}/{_plain(anchor)}.html"
 
 
 def participant_address(participant: str) -> str:
@@ -49,9 +55,13 @@ def relative(page: str, address: str) -> str:
 
 
 class Addresses:
-    """Address of every anchor of a thesis."""
+    """Address of every anchor of a thesis.
 
-    def __init__(self, thesis: Thesis) -> None:
+    ``placed`` says on which page an anchor of a document stands, by the document's slug and the
+    anchor; what it does not know stands on the document's own page.
+    """
+
+    def __init__(self, thesis: Thesis, placed: Mapping[tuple[str, str], str]) -> None:
         pages = {chapter.slug: chapter_address(chapter) for chapter in thesis.chapters}
         codebook = thesis.project.codebook
         self._of: dict[str, str] = {}
@@ -67,7 +77,8 @@ class Addresses:
             elif anchor.kind is AnchorKind.REFERENCE:
                 self._of[anchor.id] = f"{REFERENCES}#{anchor.id}"
             elif anchor.document:
-                self._of.setdefault(anchor.id, f"{pages[anchor.document]}#{anchor.id}")
+                page = placed.get((anchor.document, anchor.id), pages[anchor.document])
+                self._of.setdefault(anchor.id, f"{page}#{anchor.id}")
 
     def get(self, anchor: str) -> str | None:
         """The address of an anchor; ``None`` where the site has no such place."""

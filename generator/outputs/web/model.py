@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +23,8 @@ class SitePage:
 
     ``title`` is plain text, ``html`` everything between the frame of the site, with its heading of
     level 1. ``contents`` holds that heading as its only root. ``alone`` tells that the page is in
-    no group, so that a list of its neighbours says nothing.
+    no group, so that a list of its neighbours says nothing. ``source`` is the author's file that it
+    was made from, if it is one (a path as in diagnostics).
     """
 
     address: str
@@ -30,6 +32,7 @@ class SitePage:
     html: str
     contents: tuple[Contents, ...] = ()
     alone: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,9 @@ class SiteFile:
 class Site:
     """A whole site. ``url`` is where it will be published, if known.
 
-    ``footer`` is HTML; ``language`` a BCP 47 tag. ``templates`` are the folders that may hold a
-    template of the theme, the first that has it wins.
+    ``footer`` is HTML; ``language`` a BCP 47 tag; ``words`` are the program's own in that language;
+    ``report`` is the address of the page that says what was checked. ``templates`` are the folders
+    that may hold a template of the theme, the first that has it wins.
     """
 
     title: str
@@ -65,7 +69,9 @@ class Site:
     description: str
     language: str
     url: str
+    words: Mapping[str, str]
     footer: str
+    report: str
     draft: bool
     pages: tuple[SitePage, ...]
     navigation: tuple[Section | str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,22 +15,24 @@ from generator.outputs.web.addresses import Addresses, PageResolver, relative
 from generator.outputs.web.findings import Shown
 from generator.outputs.web.fragments import contents, with_permalinks, with_statuses
 from generator.outputs.web.model import SitePage
+from generator.project import Project
 from generator.resources import templates_dir
-from generator.thesis import Chapter
-
-_PERMALINK = "Link to this place"
+from generator.thesis import Footnote
 
 
 class PageWriter:
     """Writes the pages of one site; ``common`` are values that every template may use.
 
-    ``project`` is the author's folder: a file under its ``templates/site/pages/`` takes the place
-    of the packaged one.
+    A file under ``templates/site/pages/`` of the author's folder takes the place of the packaged
+    one. Every template can ``say`` the program's words in the language of ``project``.
     """
 
-    def __init__(self, project: Path, addresses: Addresses, common: Mapping[str, object]) -> None:
+    def __init__(
+        self, project: Project, addresses: Addresses, common: Mapping[str, object]
+    ) -> None:
         self._addresses = addresses
-        own, packaged = project / "templates" / "site", templates_dir() / "site"
+        self.words = project.words
+        own, packaged = project.root / "templates" / "site", templates_dir() / "site"
         self.places = tuple(place for place in (own, packaged) if place.is_dir())
         self._environment = Environment(
             loader=FileSystemLoader([place / "pages" for place in self.places]),
@@ -41,9 +43,12 @@ class PageWriter:
         )
         self._environment.globals.update(
             chapter_address=at.chapter_address,
+            address_of=addresses.get,
             theme_address=at.theme_address,
             participant_address=at.participant_address,
             codebook=at.CODEBOOK,
+            report=at.REPORT,
+            say=self.words.say,
             **common,
         )
 
@@ -51,20 +56,22 @@ class PageWriter:
         """The author's own file of this path below ``templates/site/``, else the packaged one."""
         return next(place / path for place in self.places if (place / path).is_file())
 
-    def resolver(self, address: str, chapter: Chapter | None) -> Callable[[str], Markup]:
+    def resolver(
+        self, address: str, notes: Sequence[Footnote] = (), notes_page: str = ""
+    ) -> Callable[[str], Markup]:
         """Turns compiled fragments into HTML of the page at ``address``.
 
-        Footnotes that they call are those of ``chapter``; all fragments of a page need one
-        resolver, since the first call of a footnote is where it leads back to.
+        They may call the footnotes ``notes``, which stand on ``notes_page`` (if not on this page).
+        All fragments of a page need one resolver, since the first call of a footnote is where it
+        leads back to.
         """
-        notes = {note.number: note for note in chapter.footnotes} if chapter else {}
-        home = at.chapter_address(chapter) if chapter else address
-        resolver = PageResolver(address, self._addresses, notes, home)
+        named = {note.number: note for note in notes}
+        resolver = PageResolver(address, self._addresses, named, notes_page or address)
         return lambda html: Markup(resolve(html, resolver))
 
     def fill(self, template: str, address: str, **values: object) -> str:
         """The template as HTML of the page at ``address``: ``to`` and ``words`` link from there."""
-        html = self.resolver(address, None)
+        html = self.resolver(address)
 
         def words(shown: Shown) -> Markup:
             return html(shown.words)
@@ -76,4 +83,5 @@ class PageWriter:
     def page(self, template: str, address: str, name: str, **values: object) -> SitePage:
         """A finished page. ``name`` is plain text, for navigation and the browser's bar."""
         html = with_statuses(self.fill(template, address, **values))
-        return SitePage(address, name, with_permalinks(html, _PERMALINK), contents(html))
+        linked = with_permalinks(html, self.words["site_permalink"])
+        return SitePage(address, name, linked, contents(html))

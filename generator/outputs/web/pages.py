@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from markupsafe import Markup
 
-from generator.diagnostics import judge
 from generator.links import assets
 from generator.outputs.web import addresses as at
 from generator.outputs.web import finding_pages
@@ -21,17 +20,16 @@ from generator.outputs.web.findings import (
     participant_views,
     theme_views,
 )
-from generator.outputs.web.fragments import without_ids
+from generator.outputs.web.home_page import home_page
 from generator.outputs.web.model import Section, Site, SiteFile, SitePage
 from generator.outputs.web.page_writer import PageWriter
+from generator.outputs.web.pieces import Piece, pieces
+from generator.outputs.web.report_page import report_page
 from generator.outputs.web.withheld import for_audience
-from generator.provenance.model import Status
-from generator.rules import Severity
 from generator.thesis import Chapter, Part, Thesis
 
 _STATIC = ("thesis.css", "worker.js")
 _PICTURES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
-_NOBODYS = (Status.LITERATURE, Status.TERM)  # quotations, but of no participant
 
 
 def build_pages(whole: Thesis, pdf: Path | None = None) -> Site:
@@ -45,9 +43,16 @@ def build_pages(whole: Thesis, pdf: Path | None = None) -> Site:
     thesis = for_audience(whole, public=found.public)
     project, shown = thesis.project, gather(thesis)
     themes, people = theme_views(thesis, shown), participant_views(thesis, shown)
+    by_section = project.config.release.site.split == "section"
+    texts = {chapter.slug: pieces(chapter, by_section=by_section) for chapter in thesis.chapters}
+    placed: dict[tuple[str, str], str] = {}
+    for slug, parts in texts.items():
+        for piece in parts:
+            for anchor in piece.anchors():
+                placed.setdefault((slug, anchor), piece.address)
     writer = PageWriter(
-        project.root,
-        Addresses(thesis),
+        project,
+        Addresses(thesis, placed),
         {
             "facts": found,
             "draft": thesis.draft,
@@ -64,105 +69,85 @@ def build_pages(whole: Thesis, pdf: Path | None = None) -> Site:
         description=found.degree or found.title,
         language=found.language,
         url=found.url,
+        words=project.words,
         footer=writer.fill("footer", at.HOME),
+        report=at.REPORT,
         draft=thesis.draft,
         pages=(
-            _home(writer, thesis, themes, pdf),
-            *(_chapter(writer, chapter) for chapter in thesis.chapters),
+            home_page(writer, thesis, themes, pdf),
+            *(page for parts in texts.values() for page in _pages_of(writer, parts)),
             *finding_pages.theme_pages(writer, thesis, themes),
             *finding_pages.participant_pages(writer, thesis, people, gone),
             *finding_pages.codebook_pages(writer, thesis),
             *_references(writer, thesis),
+            report_page(writer, thesis),
         ),
-        navigation=tuple(_navigation(thesis, themes, people)),
+        navigation=tuple(_navigation(thesis, texts, themes, people)),
         files=tuple(_files(thesis, writer, pdf)),
         templates=tuple(place / "theme" for place in writer.places),
     )
 
 
-def _chapter(writer: PageWriter, chapter: Chapter) -> SitePage:
-    address = at.chapter_address(chapter)
-    html = writer.resolver(address, chapter)
-    name = chapter.title
-    if chapter.part is Part.APPENDIX and chapter.label:
-        name = f"{chapter.label}: {name}"
-    elif chapter.number:
-        name = f"{chapter.number} {name}"
-    return writer.page(
-        "chapter",
-        address,
-        name,
-        chapter=chapter,
-        anchor=chapter.headings[0].anchor,
-        heading=html(chapter.headings[0].html),
-        body=html(chapter.body),
-        notes=[(note, _led_back(html(note.html), note.anchor)) for note in chapter.footnotes],
-    )
+def _pages_of(writer: PageWriter, parts: tuple[Piece, ...]) -> Iterator[SitePage]:
+    """The pages of one document; the first lists the others."""
+    back = writer.words["site_footnote_back"]
+    for piece in parts:
+        html = writer.resolver(piece.address, piece.notes)
+        page = writer.page(
+            "chapter",
+            piece.address,
+            piece.title,
+            piece=piece,
+            whole=parts[0],
+            heading=html(piece.html),
+            body=html(piece.body),
+            sections=parts[1:] if piece.first else (),
+            notes=[(note, _led_back(html(note.html), note.anchor, back)) for note in piece.notes],
+        )
+        yield replace(page, source=piece.chapter.path)
 
 
-def _led_back(html: Markup, anchor: str) -> Markup:
+def _led_back(html: Markup, anchor: str, title: str) -> Markup:
     """A footnote with its way back, at the end of its last paragraph."""
     link = Markup(
-        ' <a class="footnote-backref" href="#{}-call" title="Back to the text">↩</a>'
-    ).format(anchor)
+        ' <a class="footnote-backref" href="#{}-call" title="{}" aria-label="{}">↩</a>'
+    ).format(anchor, title, title)
     before, end, after = html.rpartition("</p>")
     return Markup(before) + link + Markup(end) + Markup(after) if end else html + link
 
 
 def _references(writer: PageWriter, thesis: Thesis) -> Iterator[SitePage]:
     if thesis.references:
-        html = writer.resolver(at.REFERENCES, None)
+        html = writer.resolver(at.REFERENCES)
         entries = [(entry.anchor, html(entry.html)) for entry in thesis.references]
-        page = writer.page("references", at.REFERENCES, "References", entries=entries)
+        title = thesis.project.words["references"]
+        page = writer.page("references", at.REFERENCES, title, entries=entries)
         yield replace(page, alone=True)
 
 
-def _home(
-    writer: PageWriter, thesis: Thesis, themes: tuple[ThemeView, ...], pdf: Path | None
-) -> SitePage:
-    fronts, chapters = thesis.parts(Part.FRONT), thesis.parts(Part.CHAPTER)
-    abstract = next((c for c in fronts if Path(c.path).stem.lower().endswith("abstract")), None)
-    quoted = [one.verdict.status for one in thesis.quotations if one.verdict.status not in _NOBODYS]
-    page = writer.page(
-        "home",
-        at.HOME,
-        "Home",
-        abstract=abstract,
-        abstract_html=(
-            writer.resolver(at.HOME, abstract)(without_ids(abstract.body)) if abstract else ""
-        ),
-        parts=(
-            ("Front matter", fronts),
-            ("Chapters", chapters),
-            ("Appendices", thesis.parts(Part.APPENDIX)),
-        ),
-        start=at.chapter_address(chapters[0]) if chapters else "",
-        pdf=at.PDF if pdf else "",
-        references=at.REFERENCES if thesis.references else "",
-        views=themes,
-        quoted=len(quoted),
-        proved=sum(status.proved for status in quoted),
-        edited=quoted.count(Status.EDITED),
-        errors=sum(
-            one.severity is Severity.ERROR
-            for one in judge(thesis.diagnostics, thesis.project.config.rules)
-        ),
-    )
-    return replace(page, alone=True)
-
-
 def _navigation(
-    thesis: Thesis, themes: tuple[ThemeView, ...], people: tuple[ParticipantView, ...]
+    thesis: Thesis,
+    texts: Mapping[str, tuple[Piece, ...]],
+    themes: tuple[ThemeView, ...],
+    people: tuple[ParticipantView, ...],
 ) -> Iterator[Section | str]:
+    words = thesis.project.words
+
+    def document(chapter: Chapter) -> Section | str:
+        first, *others = texts[chapter.slug]
+        if not others:
+            return first.address
+        return Section(first.title, tuple(piece.address for piece in others), first.address)
+
     yield at.HOME
     text = (*thesis.parts(Part.FRONT), *thesis.parts(Part.CHAPTER))
     if text:
-        yield Section("Thesis", tuple(at.chapter_address(chapter) for chapter in text))
+        yield Section(words["site_thesis"], tuple(document(chapter) for chapter in text))
     has_codes = bool(thesis.project.codebook.codes)
     if findings := finding_pages.navigation(themes, people, has_codes):
         yield findings
     if appendices := thesis.parts(Part.APPENDIX):
-        yield Section("Appendices", tuple(at.chapter_address(each) for each in appendices))
+        yield Section(words["site_appendices"], tuple(document(each) for each in appendices))
     if thesis.references:
         yield at.REFERENCES
 
