@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from generator.errors import EnvironmentProblem, UsageError
 
@@ -70,6 +71,22 @@ def replace_file(target: Path) -> Iterator[Path]:
         pass
     finally:
         new.unlink(missing_ok=True)
+
+
+def keep_bytes(path: Path, data: bytes) -> None:
+    """Write a file, whole or not at all, even if others write the same one at the same time.
+
+    Its folder is made where it is missing. Raises ``OSError`` where the system refuses it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, prefix=".writing-", delete=False) as file:
+        new = Path(file.name)
+        try:
+            file.write(data)
+        except OSError:
+            new.unlink(missing_ok=True)
+            raise
+    new.replace(path)
 
 
 def _sibling(target: Path, mark: str) -> Path:

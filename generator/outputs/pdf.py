@@ -1,222 +1,215 @@
-"""The thesis as PDF, through WeasyPrint: the one place that knows it.
+"""The thesis as PDF.
 
-The pieces of the body are laid out one after the other, each once, and tell on which page every
-anchor stands. Then the contents are laid out, with these numbers as literal text, and the pages of
-all pieces are painted into one file, with one outline, one set of destinations and one tag tree.
-At the end each printed number is compared with the page of its target.
+Each piece of the thesis is laid out on its own (:mod:`generator.outputs.pdf_press`), several at a
+time, and kept by the digest of all that it depends on. Page numbers are no part of that: they are
+written when the pieces are joined (:mod:`generator.outputs.pdf_join`), and pieces that print the
+pages of others are laid out last. At the end each printed number is compared with the page of its
+target.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from tempfile import TemporaryDirectory
 
-import pydyf  # type: ignore[import-untyped]
 from jinja2 import TemplateError
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
 
-from generator.diagnostics import Diagnostic, judge
+from generator.diagnostics import Diagnostic, file_place, judge
 from generator.outputs import Output
 from generator.outputs.files import Abandon, replace_file
-from generator.outputs.pdf_lines import mended_lines
-from generator.outputs.pdf_trouble import Trouble, collecting, template_trouble
+from generator.outputs.pdf_crew import Crew
+from generator.outputs.pdf_join import Part, folio_texts, join, merged_fonts
+from generator.outputs.pdf_pieces import Laid, Store
+from generator.outputs.pdf_sheets import Sheets
+from generator.outputs.pdf_trouble import missing_anchor, template_trouble
 from generator.outputs.print_contents import page_label
-from generator.outputs.print_format import Layout, layout_of
-from generator.outputs.print_html import Cover, Folio, Piece, Templates, cover_of
+from generator.outputs.print_format import layout_of
+from generator.outputs.print_html import Folio, Piece, Templates, cover_of
 from generator.outputs.print_order import Late, in_order
-from generator.outputs.print_sheet import sheet
 from generator.resources import templates_dir
 from generator.rules import Severity
 from generator.thesis import Thesis
 
-if TYPE_CHECKING:
-    from weasyprint.document import Document, Page
+_ATTEMPTS = 5
+"""How often pieces are laid out at most, until the numbers in them stay as they are."""
 
-_ATTEMPTS = 4
-"""How often the contents are laid out at most, until their own page numbers stay as they are."""
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOut:
-    """A piece with its pages; the first has the number ``first`` in its own way of numbering."""
-
-    piece: Piece
-    first: int
-    pages: tuple[Page, ...]
-    document: Document
-
-    @property
-    def after(self) -> int:
-        """The number of the page that follows."""
-        return self.first + len(self.pages)
-
-    def labels(self) -> Iterator[tuple[str, str]]:
-        """Each anchor with the printed number of its page; of a split element, its first page."""
-        seen: set[str] = set()
-        for number, page in enumerate(self.pages, self.first):
-            for anchor in page.anchors:
-                if anchor not in seen:
-                    seen.add(anchor)
-                    yield anchor, page_label(number, self.piece.folio)
+_KEPT = 150
+"""How many files are kept from earlier builds; a piece is about 200 kB."""
 
 
-class Press:
-    """Lays pieces out, all with the same fonts, style sheets and pictures."""
-
-    def __init__(
-        self, cover: Cover, layout: Layout, templates: Templates, trouble: Trouble
-    ) -> None:
-        """``trouble`` is told whose piece is being laid out."""
-        self._cover, self._layout, self._templates = cover, layout, templates
-        self._trouble = trouble
-        self._fonts = FontConfiguration()
-        self._fetch = URLFetcher(allowed_protocols=("file", "data"))
-        self._pictures: dict[str, Any] = {}
-        self._sheets = [
-            CSS(string=text, font_config=self._fonts, url_fetcher=self._fetch)
-            for text in layout.sheets
-        ]
-
-    def lay_out(self, piece: Piece, first: int) -> LaidOut:
-        """Lay one piece out; its first page gets the number ``first``."""
-        self._trouble.path = piece.path
-        html = sheet(piece, first, self._cover, self._layout, self._templates)
-        document = HTML(
-            string=html, base_url=self._layout.base or None, url_fetcher=self._fetch
-        ).render(
-            font_config=self._fonts,
-            stylesheets=self._sheets,
-            cache=self._pictures,
-            pdf_variant=self._layout.variant,
-        )
-        self._trouble.path = ""
-        return LaidOut(piece, first, tuple(document.pages), document)
-
-
-def build_pdf(thesis: Thesis, target: Path) -> tuple[Diagnostic, ...]:
+def build_pdf(
+    thesis: Thesis, target: Path, cache: Path | None = None, cores: int | None = None
+) -> tuple[Diagnostic, ...]:
     """Render the thesis to the PDF ``target``; return what is wrong with it as ``P101``.
 
     ``target`` is replaced whole. Where something is wrong that this project takes for an error and
     this is no draft, the file that was there stays as it was; so it does where a template of the
-    project's own cannot be filled. Raises ``UsageError`` and ``EnvironmentProblem`` as
-    :func:`generator.outputs.files.replace_file` does.
+    project's own cannot be filled. ``cache`` is a folder for laid-out pieces, ``cores`` how many
+    processes may work at once (else as many as there are cores, two at most). Raises ``UsageError``
+    and ``EnvironmentProblem`` as :func:`generator.outputs.files.replace_file` and
+    :class:`generator.outputs.pdf_crew.Crew` do.
     """
     project = thesis.project
-    info, release = project.config.thesis, project.config.release.pdf
-    cover = cover_of(info, _created(), project.words)
+    cover = cover_of(project.config.thesis, _created(), project.words)
     templates = Templates((project.root / "templates", templates_dir()), project.words)
-    with mended_lines(), collecting(target.name) as trouble, replace_file(target) as new:
+    found: list[Diagnostic] = []
+    with _folder(cache) as folder, replace_file(target) as new:
+        store = Store(folder)
         try:
             layout = layout_of(project, templates, draft=thesis.draft)
-            press = Press(cover, layout, templates, trouble)
-            pieces = _laid_out(in_order(thesis, cover, templates), press)
+            order = in_order(thesis, cover, templates)
+            sheets = Sheets(project.root, cover, layout, templates)
+            with Crew(folder, cores) as crew:
+                book = _Book(order, sheets, store, crew)
+                book.lay_out()
+                fonts = book.fonts()
         except TemplateError as error:
-            trouble.report(*template_trouble(error))
+            found.append(_trouble(template_trouble(error), target.name))
             raise Abandon from error
-        folio = f"@{layout.format.folio}"
-        _write(pieces, new, release.variant, _identifier(pieces, project.content))
-        for message in _wrong_numbers(pieces, folio):
-            trouble.report(message, "See what the project's own templates say of page counters.")
-        judged = judge(trouble.diagnostics, project.config.rules)
-        if not thesis.draft and any(one.severity is Severity.ERROR for one in judged):
+        found += book.trouble(target.name)
+        if not thesis.draft and any(
+            one.severity is Severity.ERROR for one in judge(found, project.config.rules)
+        ):
             raise Abandon
-    return trouble.diagnostics
+        join(book.parts(), fonts, new)
+        if cache:
+            store.forget(book.used(), _KEPT)
+    return tuple(dict.fromkeys(found))
 
 
-def _laid_out(order: Sequence[Piece | Late], press: Press) -> list[LaidOut]:
-    """Every piece in the order of the file; the late ones are laid out until their numbers agree.
+class _Book:
+    """The pieces in order, laid out until what they say of each other is true."""
 
-    Roman and arabic pages are counted apart, so a piece moves only those of its own kind.
-    """
-    ready: dict[int, LaidOut] = {}
-    pages: dict[str, str] = {}
-    for _ in range(_ATTEMPTS):
-        after: dict[bool, int] = {}
-        for place, one in enumerate(order):
-            piece = one.fill(pages) if isinstance(one, Late) else one
+    def __init__(
+        self, order: Sequence[Piece | Late], sheets: Sheets, store: Store, crew: Crew
+    ) -> None:
+        self._order, self._sheets, self._store, self._crew = order, sheets, store, crew
+        self._pieces: list[Piece] = []
+        self._laid: dict[int, Laid] = {}
+        self._digests: dict[int, str] = {}
+        self._fonts = ""
+
+    def lay_out(self) -> None:
+        """Lay everything out, the late pieces when the pages of the others are known."""
+        pages: Mapping[str, str] = {}
+        for _ in range(_ATTEMPTS):
+            self._once(pages)
+            found = self.pages()
+            if found == pages and len(self._laid) == len(self._order):
+                break
+            pages = found
+
+    def _once(self, pages: Mapping[str, str]) -> None:
+        """Lay out every piece that is not yet as it has to be; late ones not before the rest."""
+        self._pieces = [one.fill(pages) if isinstance(one, Late) else one for one in self._order]
+        wanted = {
+            place: self._sheets.sheet(piece, first, self._laid.get(place))
+            for place, (piece, first) in enumerate(zip(self._pieces, self._firsts(), strict=True))
+            if pages or not isinstance(self._order[place], Late)
+        }
+        missing = {one.digest: one for one in wanted.values() if not self._store.laid(one.digest)}
+        if missing:
+            self._crew.lay_out(list(missing.values()))
+        for place, one in wanted.items():
+            laid = self._store.laid(one.digest)
+            assert laid is not None
+            self._laid[place], self._digests[place] = laid, one.digest
+
+    def _firsts(self) -> list[int]:
+        """The number of the first page of each piece, as far as is known.
+
+        Roman and arabic pages are counted apart, so a piece moves only those of its own kind.
+        """
+        after = {True: 1, False: 1}
+        firsts = []
+        for place, piece in enumerate(self._pieces):
             arabic = piece.folio is Folio.ARABIC
-            first, before = after.get(arabic, 1), ready.get(place)
-            if before is None or (before.piece, before.first) != (piece, first):
-                ready[place] = press.lay_out(piece, first)
-            after[arabic] = ready[place].after
-        found = dict(label for place in range(len(order)) for label in ready[place].labels())
-        if found == pages:
-            break
-        pages = found
-    return [ready[place] for place in range(len(order))]
+            firsts.append(after[arabic])
+            after[arabic] += self._laid[place].pages if place in self._laid else 0
+        return firsts
+
+    def pages(self) -> dict[str, str]:
+        """The printed number of the page of each anchor; of one that stands twice, the first."""
+        found: dict[str, str] = {}
+        for place, (piece, first) in enumerate(zip(self._pieces, self._firsts(), strict=True)):
+            if place in self._laid:
+                for anchor, spot in self._laid[place].anchors.items():
+                    found.setdefault(anchor, page_label(first + spot.page, piece.folio))
+        return found
+
+    def fonts(self) -> Path:
+        """The file with the fonts of all pieces."""
+        fonts = merged_fonts(self._laid[place] for place in sorted(self._laid))
+        self._fonts = self._sheets.fonts_name(fonts)
+        path = self._store.path(self._fonts)
+        if not path.exists():
+            self._crew.make_fonts(fonts, self._fonts)
+        return path
+
+    def parts(self) -> list[Part]:
+        """Everything that the file is joined from."""
+        return [
+            Part(self._laid[place], self._store.pdf(self._digests[place]), first, arabic)
+            for place, (first, arabic) in enumerate(
+                zip(
+                    self._firsts(), (one.folio is Folio.ARABIC for one in self._pieces), strict=True
+                )
+            )
+        ]
+
+    def used(self) -> Iterator[str]:
+        """Names of the files in the store that belong to this book."""
+        yield self._fonts
+        for place, laid in self._laid.items():
+            yield self._store.name(self._digests[place])
+            yield from (str(font["face"]) for font in laid.fonts)
+
+    def trouble(self, output: str) -> Iterator[Diagnostic]:
+        """Everything that is wrong, in the order of the pieces."""
+        standing = self.pages()
+        for place, laid in sorted(self._laid.items()):
+            path = self._pieces[place].path or output
+            for told in laid.trouble:
+                yield _trouble(told, path)
+            for anchor in laid.wanted:
+                if anchor not in standing:
+                    yield _trouble(missing_anchor(anchor), path)
+        for message in self._wrong_numbers():
+            yield _trouble(
+                (message, "See what the project's own templates say of page counters."), output
+            )
+
+    def _wrong_numbers(self) -> Iterator[str]:
+        """Compare every number that the text gives with the one on the page of its target."""
+        stands: dict[str, str] = {}
+        for part in self.parts():
+            texts = folio_texts(part)
+            for anchor, spot in part.laid.anchors.items():
+                stands.setdefault(anchor, texts[spot.page])
+        for laid in self._laid.values():
+            for anchor, printed in laid.printed:
+                if printed != stands.get(anchor):
+                    stood = stands.get(anchor, "(none)")
+                    yield f"The contents give page {printed} for “{anchor}”, which is on {stood}."
 
 
-def _identifier(pieces: list[LaidOut], content: Path) -> bytes:
-    """What the file is told apart by: the same for the same contents, wherever they lie."""
-    here = content.resolve().as_uri()
-    told = "\0".join(piece.piece.content.replace(here, "") for piece in pieces)
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32].encode()
+def _trouble(told: tuple[str, str], path: str) -> Diagnostic:
+    message, help_ = told
+    return Diagnostic("P101", message, file_place(path), help_)
 
 
-def _write(pieces: list[LaidOut], path: Path, variant: str, identifier: bytes) -> None:
-    whole = pieces[0].document.copy([page for piece in pieces for page in piece.pages])
-    whole.write_pdf(
-        path,
-        finisher=lambda _document, pdf: _label_pages(pdf, pieces),
-        pdf_variant=variant,
-        pdf_tags=True,
-        pdf_identifier=identifier,
-    )
-
-
-def _label_pages(pdf: pydyf.PDF, pieces: list[LaidOut]) -> None:
-    """Give the file the same page numbers as the paper, and open it with its bookmarks."""
-    ranges = pydyf.Array()
-    index, style = 0, None
-    for piece in pieces:
-        arabic = piece.piece.folio is Folio.ARABIC
-        if arabic is not style:
-            ranges.extend((index, pydyf.Dictionary({"S": "/D" if arabic else "/r"})))
-            style = arabic
-        index += len(piece.pages)
-    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": ranges})
-    pdf.catalog["PageMode"] = "/UseOutlines"
-
-
-def _wrong_numbers(pieces: list[LaidOut], where: str) -> Iterator[str]:
-    """Compare every number in contents and lists with the one on the page of its target."""
-    stands: dict[str, str] = {}
-    for piece in pieces:
-        for page in piece.pages:
-            folio = _folio(page, where)
-            for anchor in page.anchors:
-                stands.setdefault(anchor, folio)
-    for piece in pieces:
-        for anchor, printed in _printed_numbers(piece.pages):
-            if printed != stands.get(anchor):
-                stood = stands.get(anchor, "(none)")
-                yield f"The contents give page {printed} for “{anchor}”, which is on {stood}."
-
-
-def _folio(page: Page, where: str) -> str:
-    """The number of a page, as painted in the margin box ``where``."""
-    boxes = page._page_box.children
-    return "".join(_text(box) for box in boxes if getattr(box, "at_keyword", "") == where)
-
-
-def _printed_numbers(pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
-    """Each target in the contents with the number printed for it."""
-    for page in pages:
-        for box in page._page_box.descendants():
-            if box.element_tag == "span" and (target := box.element.get("data-page-of")):
-                yield target, _text(box)
-
-
-def _text(box: Any) -> str:
-    children = getattr(box, "children", ())
-    return getattr(box, "text", "") + "".join(_text(child) for child in children)
+@contextmanager
+def _folder(cache: Path | None) -> Iterator[Path]:
+    """Where pieces are kept: in the cache, or for this build only."""
+    if cache:
+        yield cache
+    else:
+        with TemporaryDirectory(prefix="verse-print-") as name:
+            yield Path(name)
 
 
 def _created() -> str:

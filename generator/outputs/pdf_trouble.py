@@ -1,7 +1,8 @@
 """What the layout engine complains about, as diagnostics that an author understands.
 
-WeasyPrint reports a picture that it cannot read, a link without a target or a letter that no font
-has through :mod:`logging`, and carries on. Here each record from a warning upwards is a ``P101``.
+WeasyPrint reports a picture that it cannot read or a letter that no font has through
+:mod:`logging`, and carries on. Here each record from a warning upwards becomes the message and the
+help of a ``P101``.
 """
 
 from __future__ import annotations
@@ -13,8 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from generator.diagnostics import Diagnostic, file_place
-
 if TYPE_CHECKING:
     from jinja2 import TemplateError
 
@@ -22,39 +21,26 @@ _LOGGERS = ("weasyprint", "fontTools")
 
 
 class Trouble(logging.Handler):
-    """Collects records, each with the author's file that was being laid out.
+    """Collects records as messages, each with its help and each once."""
 
-    ``path`` is set by the caller before it lays out a piece; empty means the file as a whole.
-    """
-
-    def __init__(self, output: str) -> None:
-        """``output`` names the PDF in messages about no file of the author's."""
+    def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self._output = output
-        self._found: list[Diagnostic] = []
-        self.path = ""
+        self._found: dict[tuple[str, str], None] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep what one record says (called by :mod:`logging`)."""
-        message, help_ = explained(record)
-        self.report(message, help_)
-
-    def report(self, message: str, help_: str) -> None:
-        """Keep one message at the place that is being laid out."""
-        found = Diagnostic("P101", message, file_place(self.path or self._output), help_)
-        if found not in self._found:
-            self._found.append(found)
+        self._found[explained(record)] = None
 
     @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Everything so far, each thing once."""
+    def found(self) -> tuple[tuple[str, str], ...]:
+        """Messages and helps so far."""
         return tuple(self._found)
 
 
 @contextmanager
-def collecting(output: str) -> Iterator[Trouble]:
+def collecting() -> Iterator[Trouble]:
     """Take what is logged while the block runs, instead of letting it be printed."""
-    trouble = Trouble(output)
+    trouble = Trouble()
     before = []
     for name in _LOGGERS:
         logger = logging.getLogger(name)
@@ -97,7 +83,7 @@ def template_trouble(error: TemplateError) -> tuple[str, str]:
 
 def _picture(address: object, reason: object) -> tuple[str, str]:
     name = _file_name(address)
-    if urlsplit(str(address)).scheme not in ("file", ""):
+    if urlsplit(str(address)).scheme not in ("content", "file", ""):
         return (
             f"The picture {address} is not in the project, so the PDF does not show it.",
             "Save it in content/figures and name it from there: nothing is fetched while building.",
@@ -121,7 +107,8 @@ def _drawing(address: object) -> tuple[str, str]:
     )
 
 
-def _anchor(name: object) -> tuple[str, str]:
+def missing_anchor(name: object) -> tuple[str, str]:
+    """Message and help for a link without a target."""
     return (
         f"A link leads to “{name}”, which is nowhere in the PDF.",
         "Correct the link, or give its target the id.",
@@ -166,7 +153,6 @@ def _twice(name: object) -> tuple[str, str]:
 _EXPLAINED: tuple[tuple[str, Callable[..., tuple[str, str]]], ...] = (
     ("Failed to load image", _picture),
     ("Failed to render SVG", _drawing),
-    ("No anchor", _anchor),
     ("Image", _undescribed),
     (".notdef glyph", _letter),
     ("This row has more columns", _cells),

@@ -1,0 +1,196 @@
+"""What a piece of the thesis is before and after it is laid out, and how it is kept.
+
+A :class:`Sheet` is all that laying out needs, as plain data, so that it can be given to another
+process and told apart by a digest. A :class:`Laid` is what joining needs beside the pages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from generator.outputs.files import keep_bytes
+
+PROJECT = "file:///-project-/"
+"""What stands for the address of the project's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A piece as a whole HTML document, with its style sheets.
+
+    ``digest`` tells it apart from every other: it covers all that the layout depends on. Files of
+    the project are given as if its folder ``root`` were ``PROJECT``, so that the pages do not
+    depend on where it lies; ``base`` is the address that others are relative to, if any.
+    """
+
+    digest: str
+    slug: str
+    html: str
+    styles: tuple[str, ...]
+    variant: str
+    root: str
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a page, in points from its lower left corner; pages count from 0."""
+
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """One line of the outline; ``level`` counts from 1."""
+
+    level: int
+    title: str
+    spot: Spot
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How page numbers are written: colour (RGB, 0 to 1), size in points, and the glyphs.
+
+    ``glyphs`` gives for each character the resource name of its font, its number there and its
+    width as a share of the size.
+    """
+
+    size: float
+    colour: tuple[float, float, float]
+    glyphs: dict[str, tuple[str, int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A room for the page's number, which is written when all pieces are joined.
+
+    ``spot`` is on the base line: the left end of what is written if ``align`` is 0, its middle at
+    0.5, its right end at 1. ``before`` and ``after`` stand around the number, which is in the CSS
+    counter style ``numerals``. ``lettering`` is an index of :attr:`Laid.letterings`.
+    """
+
+    spot: Spot
+    align: float
+    before: str
+    after: str
+    numerals: str
+    lettering: int
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """All that is known of a piece that was laid out, but for its pages themselves.
+
+    ``anchors``: where each anchor stands. ``wanted``: anchors that are linked to. ``printed``: the
+    page numbers that the text gives, each with its anchor. ``painted``: for each page, a number
+    painted while laying out, where no room was left for it (``slots``). ``fonts``: what
+    :mod:`generator.outputs.pdf_fonts` needs. ``trouble``: messages and helps.
+    """
+
+    slug: str
+    pages: int
+    anchors: dict[str, Spot]
+    bookmarks: tuple[Bookmark, ...]
+    wanted: tuple[str, ...]
+    printed: tuple[tuple[str, str], ...]
+    painted: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    letterings: tuple[Lettering, ...]
+    fonts: tuple[dict[str, Any], ...]
+    trouble: tuple[tuple[str, str], ...]
+
+
+class Store:
+    """A folder in which laid-out pieces are kept by their digests."""
+
+    def __init__(self, folder: Path) -> None:
+        """``folder`` is made when something is kept."""
+        self._folder = folder
+
+    def path(self, name: str) -> Path:
+        """Where the file ``name`` is or would be."""
+        return self._folder / name
+
+    def keep(self, digest: str, laid: Laid, pdf: bytes) -> None:
+        """Keep a piece, whole or not at all. Raises ``OSError`` where the folder refuses it."""
+        told = json.dumps(asdict(laid), ensure_ascii=False, separators=(",", ":")).encode()
+        rest = told + b"\n" + pdf
+        self.keep_file(self._piece(digest).name, sha256(rest).hexdigest().encode() + b"\n" + rest)
+
+    def keep_file(self, name: str, data: bytes) -> None:
+        """Keep any other file, likewise."""
+        keep_bytes(self._folder / name, data)
+
+    def laid(self, digest: str) -> Laid | None:
+        """What is known of a kept piece; ``None`` if there is none, or it is damaged."""
+        found = self._read(digest)
+        return _laid(json.loads(found[0])) if found else None
+
+    def pdf(self, digest: str) -> bytes:
+        """The pages of a piece that :meth:`laid` has found."""
+        found = self._read(digest)
+        assert found is not None
+        return found[1]
+
+    def _read(self, digest: str) -> tuple[bytes, bytes] | None:
+        try:
+            checksum, _, rest = self._piece(digest).read_bytes().partition(b"\n")
+        except FileNotFoundError:
+            return None
+        if sha256(rest).hexdigest().encode() != checksum:
+            return None
+        told, _, pdf = rest.partition(b"\n")
+        return told, pdf
+
+    def _piece(self, digest: str) -> Path:
+        return self._folder / self.name(digest)
+
+    @staticmethod
+    def name(digest: str) -> str:
+        """The name of the file in which a piece is kept."""
+        return f"piece-{digest[:40]}"
+
+    def forget(self, used: Iterable[str], most: int) -> None:
+        """Drop the oldest files but for ``most``; of what is ``used`` now (names), nothing."""
+        kept = {self._folder / name for name in used}
+        for path in kept:
+            if path.exists():
+                path.touch()
+        files = sorted(self._folder.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True)
+        for old in files[most:]:
+            if old not in kept:
+                old.unlink(missing_ok=True)
+
+
+def _laid(told: dict[str, Any]) -> Laid:
+    """The opposite of ``asdict``."""
+    spot: Callable[[dict[str, Any]], Spot] = lambda one: Spot(**one)  # noqa: E731
+    return Laid(
+        slug=told["slug"],
+        pages=told["pages"],
+        anchors={name: spot(one) for name, one in told["anchors"].items()},
+        bookmarks=tuple(
+            Bookmark(**{**one, "spot": spot(one["spot"])}) for one in told["bookmarks"]
+        ),
+        wanted=tuple(told["wanted"]),
+        printed=tuple((anchor, number) for anchor, number in told["printed"]),
+        painted=tuple(told["painted"]),
+        slots=tuple(Slot(**{**one, "spot": spot(one["spot"])}) for one in told["slots"]),
+        letterings=tuple(_lettering(one) for one in told["letterings"]),
+        fonts=tuple(told["fonts"]),
+        trouble=tuple((message, help_) for message, help_ in told["trouble"]),
+    )
+
+
+def _lettering(told: dict[str, Any]) -> Lettering:
+    glyphs = {sign: (font, glyph, width) for sign, (font, glyph, width) in told["glyphs"].items()}
+    return Lettering(told["size"], tuple(told["colour"]), glyphs)
