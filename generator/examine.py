@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from generator.anchors import numberings_of
-from generator.citations.check import check_citations
-from generator.citations.style import find_style
+from generator.citations.style import Style, find_style
+from generator.citing import check_citing
 from generator.coding.analysis import Coding
 from generator.coding.checks import check_themes
 from generator.coding.claims import check_claim, evaluate
@@ -104,8 +104,7 @@ def examine(project: Project, progress: Progress = silent) -> Examined:
     told += check_themes(coding)
     told += check_consent(verdicts, project.owners)
     told += check_withdrawn_extracts(project.extracts, project.owners)
-    told += check_citations([cite for one in scans for cite in one.citations], project.library)
-    told += _check_style(project)
+    told += check_citing(project, scans, _style(project, told.append))
     told += check_targets(scans, anchors, project.content)
     for table in tables.values():
         links, pictures = own_links(table, table.text), own_pictures(table, table.text)
@@ -156,12 +155,10 @@ def _table(project: Project, name: str, place: Span, sink: Sink) -> Source | Non
     return source
 
 
-def _check_style(project: Project) -> Iterator[Diagnostic]:
-    """Report a citation style that cannot be used."""
+def _style(project: Project, sink: Sink) -> Style | None:
+    """The citation style; one that cannot be used is reported."""
     named = place(project.config.bibliography.style, project.config.source.span(0, 0))
-    told: list[Diagnostic] = []
-    find_style(project.config.bibliography.style, project.content, told.append, named)
-    yield from told
+    return find_style(project.config.bibliography.style, project.content, sink, named)
 
 
 def _check_computed(one: Scan, study: Study, project: Project) -> Iterator[Diagnostic]:

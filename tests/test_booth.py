@@ -196,7 +196,7 @@ def test_every_extract_that_the_thesis_codes_is_proved(
 def test_citations_come_out_as_printed(
     booth: Path, compiled: tuple[Thesis, list[Diagnostic]]
 ) -> None:
-    assert {d.rule for d in compiled[1] if d.rule.startswith("B1")} == {"B102"}
+    assert not [d for d in compiled[1] if d.rule in ("B101", "B104")]
     assert len(compiled[0].references) == 188
 
 

@@ -43,6 +43,11 @@ class Entry:
     item: Item
 
     @property
+    def from_bibtex(self) -> bool:
+        """Whether the file is BibTeX, so that fields have BibLaTeX's names; else they are CSL's."""
+        return not self.span.path.lower().endswith((".json", ".yaml", ".yml"))
+
+    @property
     def year(self) -> str:
         """The year as printed, e.g. ``2011`` or ``in press``; empty if the entry has none."""
         return year_of(self.item.get("issued"))

@@ -57,6 +57,12 @@ def find_citations(source: Source, masked: str | None = None) -> tuple[Citation,
     return tuple(_scan(source, text, keys)) if keys else ()
 
 
+def is_plain_key(key: str) -> bool:
+    """Whether a key can stand behind ``@`` as it is; any other is written ``@{odd key}``."""
+    found = _KEY.match(f"@{key}")
+    return found is not None and found["plain"] == key
+
+
 def _keys(text: str) -> Iterator[_Key]:
     for found in _KEY.finditer(text):
         name = found["plain"] or found["odd"]

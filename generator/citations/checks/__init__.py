@@ -1,0 +1,1 @@
+"""What is wrong with citations and entries. Each check is a function of what it is given alone."""

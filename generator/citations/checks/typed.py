@@ -1,0 +1,167 @@
+"""B107: citations typed by hand, with the entry that each means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.citations.fitting import Fit, Fitter
+from generator.citations.library import Entry
+from generator.citations.syntax import is_plain_key
+from generator.citations.typed import TypedCitation, TypedWork
+from generator.diagnostics import Diagnostic, Related
+
+_LAW = re.compile(r"\b(?:Act|Regulations|Order)$")
+_LAW_HELP = (
+    "Add the law to the bibliography as an entry of the type @legislation, with title and year, "
+    "and cite it by its key."
+)
+_SHOWN = 4  # entries that a message names
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A typed citation and what each of its works means, in their order."""
+
+    typed: TypedCitation
+    fits: tuple[Fit, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries, if exactly one fits each of the works; else empty."""
+        found = [fit.entry for fit in self.fits]
+        return tuple(entry for entry in found if entry is not None) if all(found) else ()
+
+    @property
+    def nearest(self) -> tuple[Entry, ...]:
+        """An entry for each work, if each has one that fits or is the only nearest."""
+        found = [fit.meant for fit in self.fits]
+        return tuple(entry for entry in found if entry is not None) if all(found) else ()
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """The keys of the entries that are probably meant, as far as there are any."""
+        return tuple(fit.meant.key for fit in self.fits if fit.meant is not None)
+
+
+def read_typed(typed: TypedCitation, fitter: Fitter) -> Read:
+    """Find what the works of a typed citation mean."""
+    fits = tuple(
+        fitter.fit(work, narrative=typed.narrative)
+        if work.names
+        else fitter.fit_year(work, typed.above)
+        for work in typed.works
+    )
+    return Read(typed, fits)
+
+
+def as_cited(typed: TypedCitation, entries: Sequence[Entry]) -> str:
+    """How the bracket of a typed citation is written as a citation of ``entries``, one a work.
+
+    Prefixes and suffixes are kept. Names before the bracket stay: ``Munro [-@munro2011, p. 3]``.
+    """
+    year_only = typed.narrative or not typed.works[0].names
+    keys = [f"{'-' if year_only else ''}@{_key(entry.key)}" for entry in entries]
+    parts = [
+        f"{work.prefix}{key}{work.suffix}" for work, key in zip(typed.works, keys, strict=True)
+    ]
+    return f"[{'; '.join(parts)}]"
+
+
+def check_typed(read: Read) -> Iterator[Diagnostic]:
+    """Tell that a citation is typed by hand; of each work that no single entry fits, why."""
+    typed = read.typed
+    entries = read.entries
+    if entries:
+        text = _on_one_line(typed.span.text)
+        one = len(entries) == 1
+        yield Diagnostic(
+            "B107",
+            f"{text} is typed by hand, so it leads nowhere and the list of references does not "
+            f"count it. {'One entry fits' if one else 'An entry fits each'}: "
+            f"{', '.join(entry.key for entry in entries)}.",
+            typed.span,
+            f"Write {_written(read, entries)} instead; `verse fix` can do it.",
+            tuple(Related(entry.span, "the entry that fits") for entry in entries[:_SHOWN]),
+        )
+        return
+    told = ""
+    for work, fit in zip(typed.works, read.fits, strict=True):
+        if fit.entry is None and (fit.fitting or fit.near or fit.names != told):
+            told = fit.names
+            yield _unfitting(read, work, fit)
+
+
+def _unfitting(read: Read, work: TypedWork, fit: Fit) -> Diagnostic:
+    typed = read.typed
+    place = typed.span if typed.narrative else work.span
+    said = f"{fit.names}, {work.year}" if fit.names else f"({work.year}{work.suffix})"
+    if fit.fitting:
+        keys = [f"{entry.key} ({_title(entry)})" for entry in fit.fitting[:_SHOWN]]
+        return Diagnostic(
+            "B107",
+            f"{said} is typed by hand, and {len(fit.fitting)} entries fit: {', '.join(keys)}.",
+            place,
+            "Cite the one that is meant, so that it gets its own letter behind the year: "
+            f"{_alone(typed, work, fit.fitting[0])}.",
+            tuple(Related(entry.span, "this one fits") for entry in fit.fitting[:_SHOWN]),
+        )
+    if not fit.near:
+        return Diagnostic(
+            "B107",
+            f"{said} is typed by hand, and no entry of the bibliography is like it.",
+            place,
+            _LAW_HELP
+            if _LAW.search(fit.names)
+            else "Add the work to the bibliography and cite it by its key, as in [@munro2011].",
+        )
+    near = fit.near[:_SHOWN]
+    first = near[0]
+    if len(near) == 1:
+        told = f"The nearest is {first.entry.key} ({first.entry.label()}): "
+        told += f"{'; '.join(first.differences)}."
+    else:
+        told = "The nearest are "
+        told += ", ".join(f"{one.entry.key} ({one.entry.label()})" for one in near) + "."
+    meant = read.nearest
+    write = _written(read, meant) if meant else _alone(typed, work, first.entry)
+    return Diagnostic(
+        "B107",
+        f"{said} is typed by hand, and no entry fits. {told}",
+        place,
+        f"Write {write} if {'that work is' if len(near) == 1 else 'one of these is'} meant; "
+        "otherwise add the work to the bibliography.",
+        tuple(
+            Related(one.entry.span, "the nearest entry" if len(near) == 1 else "near")
+            for one in near
+        ),
+    )
+
+
+def _written(read: Read, entries: Sequence[Entry]) -> str:
+    """The whole citation as it should be written, its names too."""
+    bracket = as_cited(read.typed, entries)
+    if not read.typed.narrative:
+        return bracket
+    name = entries[0].label().rpartition(", ")[0] if not read.entries else read.fits[0].names
+    return f"{name}{read.typed.owns} {bracket}"
+
+
+def _alone(typed: TypedCitation, work: TypedWork, entry: Entry) -> str:
+    minus = "-" if typed.narrative or not work.names else ""
+    return f"[{work.prefix}{minus}@{_key(entry.key)}{work.suffix}]"
+
+
+def _key(key: str) -> str:
+    """A key as it is written behind ``@``: in braces, if it has marks that would end it."""
+    return key if is_plain_key(key) else f"{{{key}}}"
+
+
+def _title(entry: Entry) -> str:
+    title = entry.fields.get("title", "")
+    return title if len(title) <= 50 else f"{title[:47].rstrip()}…"
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.replace("\n>", "\n").split())

@@ -1,0 +1,186 @@
+"""Citations typed by hand: what is one, what is none, and which entry each means."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.citations.checks.typed import Read, as_cited, check_typed, read_typed
+from generator.citations.fitting import Fitter
+from generator.citations.library import load_library
+from generator.citations.syntax import find_citations
+from generator.citations.typed import find_typed
+from generator.diagnostics import Diagnostic
+from generator.source import Source
+
+BIB = r"""
+@book{munro2011, author={Munro, Eileen}, title={Review}, year=2011}
+@book{hood1991, author={Hood, C.}, title={All seasons}, year=1991}
+@book{burnham2005, author={Burnham, J.}, title={Reflexivity}, year=2005}
+@book{ash2010, author={Ash, P. and Elm, J.}, title={Two}, year=2010}
+@book{fir2010, author={Fir, A. and Oak, B. and Yew, C. and Box, D.}, title={Four}, year=2010}
+@book{ferguson2018a, author={Ferguson, H.}, title={One}, year=2018}
+@book{ferguson2018b, author={Ferguson, H.}, title={Other}, year=2018}
+@report{dfe2023, author={{Department for Education}}, title={Framework}, year=2023}
+@report{basw2018, author={{The British Association of Social Workers}}, title={Code}, year=2018}
+@book{berg2001, author={van der Berg, K.}, title={Zee}, year=2001}
+@book{oneill2002, author={O'Neill, Onora}, title={Trust}, year=2002}
+@book{strom2020, author={Strömberg-Lund, A.}, title={Sweden}, year=2020}
+@legislation{act1989, title={Children Act}, year=1989}
+@book{nodate, author={Quill, R.}, title={Undated}}
+"""
+
+
+def library() -> Fitter:
+    found: list[Diagnostic] = []
+    made = load_library([Source("works.bib", BIB)], found.append)
+    assert found == []
+    return Fitter(made)
+
+
+FITTER = library()
+
+
+def read(text: str) -> list[Read]:
+    source = Source("chapter.md", text)
+    typed = find_typed(source, text, ["Eleanor", "Mary"])
+    return [read_typed(one, FITTER) for one in typed]
+
+
+def told(text: str) -> list[Diagnostic]:
+    return [one for found in read(text) for one in check_typed(found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "cited"),
+    [
+        ("(Munro, 2011)", "munro2011", "[@munro2011]"),
+        ("(Munro 2011)", "munro2011", "[@munro2011]"),
+        ("Munro (2011)", "munro2011", "[-@munro2011]"),
+        ("Eileen Munro (2011)", "munro2011", "[-@munro2011]"),
+        ("Munro’s (2011)", "munro2011", "[-@munro2011]"),
+        ("Munro's (2011, p. 3)", "munro2011", "[-@munro2011, p. 3]"),
+        ("(see Munro, 2011, p. 3)", "munro2011", "[see @munro2011, p. 3]"),
+        ("(e.g. Munro, 2011)", "munro2011", "[e.g. @munro2011]"),
+        ("(Munro, 2011: 34)", "munro2011", "[@munro2011, 34]"),
+        ("(Munro, 2011, pp. 3–5, emphasis added)", "munro2011",
+         "[@munro2011, pp. 3–5, emphasis added]"),
+        ("(Munro, 2011, p. 3; Hood, 1991)", "munro2011 hood1991", "[@munro2011, p. 3; @hood1991]"),
+        ("(Ash and Elm, 2010)", "ash2010", "[@ash2010]"),
+        ("(Ash & Elm, 2010)", "ash2010", "[@ash2010]"),
+        ("(P. Ash and J. Elm, 2010)", "ash2010", "[@ash2010]"),
+        ("(Ash, P., and Elm, J., 2010)", "ash2010", "[@ash2010]"),
+        ("Ash and Elm (2010) say", "ash2010", "[-@ash2010]"),
+        ("(Fir et al., 2010)", "fir2010", "[@fir2010]"),
+        ("(Fir *et al.*, 2010)", "fir2010", "[@fir2010]"),
+        ("(Fir, Oak, Yew and Box, 2010)", "fir2010", "[@fir2010]"),
+        ("Fir et al. (2010)", "fir2010", "[-@fir2010]"),
+        ("Fir and colleagues (2010)", "fir2010", "[-@fir2010]"),
+        ("(Department for Education, 2023)", "dfe2023", "[@dfe2023]"),
+        ("(Department for Education (DfE), 2023)", "dfe2023", "[@dfe2023]"),
+        ("(DfE, 2023)", "dfe2023", "[@dfe2023]"),
+        ("the DfE (2023)", "dfe2023", "[-@dfe2023]"),
+        ("(BASW, 2018)", "basw2018", "[@basw2018]"),
+        ("(British Association of Social Workers, 2018)", "basw2018", "[@basw2018]"),
+        ("(van der Berg, 2001)", "berg2001", "[@berg2001]"),
+        ("(O’Neill, 2002)", "oneill2002", "[@oneill2002]"),
+        ("(Stromberg Lund, 2020)", "strom2020", "[@strom2020]"),
+        ("(Children Act, 1989)", "act1989", "[@act1989]"),
+        ("(Quill, n.d.)", "nodate", "[@nodate]"),
+        ("Furthermore, Munro (2011)", "munro2011", "[-@munro2011]"),
+        ("In Leeds and London, Munro (2011)", "munro2011", "[-@munro2011]"),
+        ("in London. Munro (2011)", "munro2011", "[-@munro2011]"),
+        ("(Munro,\n2011)", "munro2011", "[@munro2011]"),
+        ("Munro argued it “at length” (2011, p. 9)", "munro2011", "[-@munro2011, p. 9]"),
+    ],
+)  # fmt: skip
+def test_one_entry_fits(text: str, keys: str, cited: str) -> None:
+    (found,) = read(text)
+    assert [entry.key for entry in found.entries] == keys.split()
+    written = as_cited(found.typed, found.entries)
+    assert written == cited
+    (diagnostic,) = check_typed(found)
+    assert diagnostic.rule == "B107"
+    assert written in diagnostic.help
+    # What is offered is what the scan reads as a citation of just these works.
+    (parsed,) = find_citations(Source("new.md", written))
+    assert [cite.key for cite in parsed.cites] == keys.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Eleanor interview two)", "(Eleanor, 2021)", "as Mary (2021) said", "in (2011) nobody",
+        "(2011)", "in March (2011)", "(March 2011)", "(Spring, 2011)", "(since 2011)", "(n = 2011)",
+        "(London in the years 2010 to 2011)", "(2011–2014)", "(Table 3)", "(from 2011 on)",
+        "(Wave 2, 2011)", "(€2011)", "(12 May 2011)", "(aged 20, 2011 census)", "(Interview 2019-2)",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_one_is_none(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "nearest", "words"),
+    [
+        ("(Burham, 2005)", ["burnham2005"], "it has Burnham, not Burham"),
+        ("(Burnham, 2006)", ["burnham2005"], "it is of 2005, not 2006"),
+        ("(Munroe, 2012)", ["munro2011"], "it has Munro, not Munroe; it is of 2011, not 2012"),
+        ("Elm and Ash (2010)", ["ash2010"], "its authors stand in another order: Ash and Elm"),
+        ("(Fir, 2010)", ["fir2010"], "it has four authors, so “et al.” is missing"),
+        ("(Ash, 2010)", ["ash2010"], "it is by Ash and Elm"),
+        ("(Hood, 1991b)", ["hood1991"], "so no b is due"),
+        ("(Department of Education, 2023)", ["dfe2023"], "it has Department for Education, not"),
+    ],
+)
+def test_the_nearest_entry_is_named_with_what_differs(
+    text: str, nearest: list[str], words: str
+) -> None:
+    (found,) = read(text)
+    assert found.entries == ()
+    assert [near.entry.key for near in found.fits[0].near] == nearest
+    (diagnostic,) = check_typed(found)
+    assert words in diagnostic.message
+    assert f"@{nearest[0]}" in diagnostic.help
+
+
+@pytest.mark.parametrize("text", ["(Ferguson, 2018)", "(Ferguson, 2018a)", "Ferguson (2018)"])
+def test_several_that_fit_are_all_named(text: str) -> None:
+    (found,) = told(text)
+    assert "ferguson2018a (One)" in found.message
+    assert "ferguson2018b (Other)" in found.message
+
+
+def test_an_unknown_work_is_told_where_it_stands() -> None:
+    (found,) = told("Care is work.\nIt is work (Munro, 2011; Nobody, 1950).")
+    assert (found.span.line, found.span.text) == (2, "Nobody, 1950")
+    assert "no entry of the bibliography is like it" in found.message
+    (law,) = told("under the Police Act (1997)")
+    assert "@legislation" in law.help
+
+
+def test_the_other_works_of_a_citation_with_one_slip_are_not_told_but_written() -> None:
+    (found,) = told("(Burham, 2005; Hood, 1991; see also Munro, 2011)")
+    assert found.span.text == "Burham, 2005"
+    assert "[@burnham2005; @hood1991; see also @munro2011]" in found.help
+
+
+def test_years_without_names_are_those_of_the_name_before() -> None:
+    (found,) = read("(Burnham, 2005; 2006; Hood, 1990, 1991)")
+    said = [(work.names, work.year) for work in found.typed.works]
+    assert said == [("Burnham", "2005"), ("Burnham", "2006"), ("Hood", "1990"), ("Hood", "1991")]
+
+
+def test_an_author_of_another_work_is_not_taken_for_the_last_of_several() -> None:
+    (found,) = read("(Burnham and Hood, 1991)")
+    assert found.entries == ()
+
+
+@given(st.text(alphabet="(); ,.&’*A-zMunroHdetal 2011\n[]@>", max_size=80))
+def test_nothing_raises_and_places_are_in_the_text(text: str) -> None:
+    for found in read(text):
+        assert text[found.typed.span.start : found.typed.span.end] == found.typed.span.text
+        assert found.typed.bracket.text.startswith("(")
+        assert found.typed.bracket.text.endswith(")")
+        list(check_typed(found))
