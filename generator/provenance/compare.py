@@ -70,21 +70,53 @@ def _single(
     allow: Set[str],
 ) -> Iterator[Difference]:
     alone: list[int] = []
-    done = 0
-    for index, number in pairs:
+    done = at = 0
+    while at < len(pairs):
+        index, number = pairs[at]
+        at += 1
         if index is None:
             if number is not None:
                 alone.append(number)
             continue
         yield from _unsaid(reading, indexed, index, alone, allow)
         alone, done = [], index + 1
-        typed = _typed(quotation, reading, index)
         if number is None:
-            yield Difference(Op.ADDED, typed, "")
-        else:
-            op = Op.SAME if _is_same(reading, indexed, index, number) else Op.CHANGED
-            yield Difference(op, typed, _spoken(indexed, number))
+            yield Difference(Op.ADDED, _typed(quotation, reading, index, index), "")
+            continue
+        # Most words are the same in long rows, which need not be looked at one by one.
+        more = _alike(reading, indexed, pairs, at - 1)
+        at, done = at + more, done + more
+        op = Op.SAME if more or _is_same(reading, indexed, index, number) else Op.CHANGED
+        typed = _typed(quotation, reading, index, index + more)
+        yield Difference(op, typed, _spoken(indexed, number, number + more))
     yield from _unsaid(reading, indexed, done, alone, allow)
+
+
+def _alike(reading: Reading, indexed: Indexed, pairs: Sequence[Pair], at: int) -> int:
+    """How many pairs behind ``at`` go on in both texts with the same characters, marks included.
+
+    All of them are of one turn and one utterance, and the marks behind the last agree as well.
+    """
+    index, number = pairs[at]
+    assert index is not None
+    assert number is not None
+    utterance, turn = indexed.utterance_of(number), reading.turns[index]
+    tokens, base = indexed.tokens(utterance), indexed.bases[utterance]
+    typed, spoken = reading.texts[turn].text, indexed.folded.text
+    most = min(len(reading.words) - index, len(tokens.starts) - (number - base)) - 1
+    for count in range(most):
+        word, place = index + count, number - base + count
+        joint = reading.joints[word + 1]
+        if (
+            not joint.rigid
+            or joint.turn
+            or typed[reading.starts[word] : reading.starts[word + 1]]
+            != spoken[tokens.starts[place] : tokens.starts[place + 1]]
+        ):
+            return max(count - 1, 0)
+        if at + count + 1 >= len(pairs) or pairs[at + count + 1] != (word + 1, base + place + 1):
+            return count
+    return max(most - 1, 0)
 
 
 def _unsaid(
@@ -94,7 +126,7 @@ def _unsaid(
     joint = reading.joints[index]
     specials = sorted((*joint.cuts, *joint.brackets), key=lambda part: part.start)
     quoted = " ".join(part.text for part in specials)
-    spoken = indexed.text(alone[0], alone[-1]) if alone else ""
+    spoken = _said(indexed, alone[0], alone[-1]) if alone else ""
     own = own_within(joint, indexed, alone[0], alone[-1]) if alone and not joint.cuts else None
     if own is not None:
         for op, first, last in (
@@ -104,7 +136,7 @@ def _unsaid(
         ):
             if first <= last:
                 typed = quoted if op is Op.OMITTED else ""
-                yield Difference(op, typed, indexed.text(first, last))
+                yield Difference(op, typed, _said(indexed, first, last))
     elif joint.cuts or (joint.brackets and len(alone) <= most_hidden(joint)):
         yield Difference(Op.OMITTED, quoted, spoken)
     elif alone:
@@ -130,37 +162,48 @@ def _is_same(reading: Reading, indexed: Indexed, index: int, number: int) -> boo
     return joint.marks == indexed.gap_after(number).marks
 
 
-def _typed(quotation: Quotation, reading: Reading, index: int) -> str:
-    """A word as typed, with the marks that follow it."""
-    turn, after = reading.turns[index], reading.ends[index]
-    folded, joint = reading.texts[turn], reading.joints[index + 1]
+def _typed(quotation: Quotation, reading: Reading, first: int, last: int) -> str:
+    """Words of one turn as typed, with the marks that follow the last."""
+    turn, after = reading.turns[last], reading.ends[last]
+    folded, joint = reading.texts[turn], reading.joints[last + 1]
     end = len(folded.text)
-    if index + 1 < len(reading.words) and reading.turns[index + 1] == turn:
-        end = reading.starts[index + 1]
+    if last + 1 < len(reading.words) and reading.turns[last + 1] == turn:
+        end = reading.starts[last + 1]
     for part in (*joint.cuts, *joint.brackets):
         if after <= part.start < end:
             end = part.start
     end = after + len(_less_opening(folded.text[after:end]))
-    start = reading.starts[index]
+    start = reading.starts[first]
     typed = quotation.turns[turn].text[folded.origin(start) : folded.origin(end)]
     if any(mark in typed for mark in _MARKUP):
         typed = folded.text[start:end]
     return " ".join(typed.split())
 
 
-def _spoken(indexed: Indexed, number: int) -> str:
-    """A word of the transcript with the marks that follow it."""
-    utterance = indexed.utterance_of(number)
-    tokens = indexed.tokens(utterance)
-    at = number - indexed.bases[utterance]
-    text, start, end = indexed.folded.text, tokens.starts[at], tokens.ends[at]
+def _spoken(indexed: Indexed, first: int, last: int) -> str:
+    """Words of one utterance, with the marks that follow the last."""
+    utterance = indexed.utterance_of(last)
+    tokens, base = indexed.tokens(utterance), indexed.bases[utterance]
     source, folded = indexed.transcript.source.text, indexed.folded
-    word = source[folded.origin(start) : folded.origin(end)]
-    gap = tokens.gap(at + 1)
-    plain = _less_opening(gap)
-    if text[end : end + len(plain)] == plain:  # as it stands in the file, curly marks and all
-        plain = source[folded.origin(end) : folded.origin(end + len(plain))]
-    return " ".join((word + plain).split())
+    start, end = tokens.starts[first - base], tokens.ends[last - base]
+    spoken = source[folded.origin(start) : folded.origin(end)]
+    return " ".join((spoken + _marks_behind(indexed, last)).split())
+
+
+def _said(indexed: Indexed, first: int, last: int) -> str:
+    """Words of any utterances, with the marks that follow the last."""
+    return indexed.text(first, last) + _marks_behind(indexed, last)
+
+
+def _marks_behind(indexed: Indexed, number: int) -> str:
+    """The marks that follow a word of the transcript, as they stand in the file."""
+    utterance = indexed.utterance_of(number)
+    tokens, at = indexed.tokens(utterance), number - indexed.bases[utterance]
+    text, end, folded = indexed.folded.text, tokens.ends[at], indexed.folded
+    plain = _less_opening(tokens.gap(at + 1))
+    if text[end : end + len(plain)] == plain:  # curly marks and all
+        plain = indexed.transcript.source.text[folded.origin(end) : folded.origin(end + len(plain))]
+    return plain
 
 
 def _less_opening(gap: str) -> str:

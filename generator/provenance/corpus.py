@@ -70,7 +70,7 @@ class Corpus:
         self._order = {name: number for number, name in enumerate(self.indexed)}
         self._is_kept = most is None
         self._texts: dict[str, str] = {}
-        # A word -> the transcripts that have it, one bit each.
+        # A word that was asked for -> the transcripts that have it, one bit each.
         self._where: dict[str, int] = {}
 
     def _index(self, transcript: Transcript) -> Indexed:
@@ -81,14 +81,10 @@ class Corpus:
         return indexed
 
     def _see(self, indexed: Indexed) -> None:
-        name = indexed.name
-        if name in self._texts:
-            return
-        voices = dict.fromkeys(indexed.voices)
-        text = self._texts[name] = "\n".join([indexed.stream(voice).text for voice in voices])
-        bit, where = 1 << self._order[name], self._where
-        for word in set(text.split()):
-            where[word] = where.get(word, 0) | bit
+        if indexed.name not in self._texts:
+            voices = dict.fromkeys(indexed.voices)
+            text = "\n".join([indexed.stream(voice).text for voice in voices])
+            self._texts[indexed.name] = text
 
     def text(self, name: str) -> str:
         """All that is said in a transcript, in lower case, voice by voice (a line each)."""
@@ -96,17 +92,31 @@ class Corpus:
             self._see(self.indexed[name])
         return self._texts[name]
 
-    def holding(self, words: Iterable[str], among: Iterable[str]) -> list[str]:
-        """Those of the transcripts ``among`` in which all ``words`` (lower case) occur somewhere.
+    def expect(self, words: Iterable[str]) -> None:
+        """Look up where ``words`` (lower case) occur, before :meth:`holding` asks for them.
 
-        Looks each transcript through once, whatever the number of questions.
+        Each call looks all transcripts through once, however many words it brings.
         """
-        for name in self.indexed:
-            if name not in self._texts:
-                self._see(self.indexed[name])
+        new = set(words).difference(self._where)
+        if new:
+            self._where.update(dict.fromkeys(new, 0))
+            for name, number in self._order.items():
+                for word in new.intersection(self._said(name)):
+                    self._where[word] |= 1 << number
+
+    def _said(self, name: str) -> Iterable[str]:
+        """All words of a transcript, in any order, some more than once."""
+        if self._is_kept:
+            return self.indexed[name].said
+        return self.text(name).split()
+
+    def holding(self, words: Iterable[str], among: Iterable[str]) -> list[str]:
+        """Those of the transcripts ``among`` that have all ``words`` (lower case) somewhere."""
+        wanted = list(words)
+        self.expect(wanted)
         bits = -1
-        for word in words:
-            bits &= self._where.get(word, 0)
+        for word in wanted:
+            bits &= self._where[word]
         return [name for name in among if bits >> self._order[name] & 1] if bits else []
 
     def saying(self, phrase: str, among: Iterable[str]) -> list[str]:
@@ -115,7 +125,7 @@ class Corpus:
         It is in lower case with single spaces.
         """
         names = self.holding(phrase.split(), among)
-        return [name for name in names if f" {phrase} " in self._texts[name]]
+        return [name for name in names if f" {phrase} " in self.text(name)]
 
     def _labels(self, utterances: Sequence[Utterance], ids: Sequence[str]) -> dict[str, str]:
         """Which participant each label of a transcript is."""

@@ -70,7 +70,7 @@ def fold(text: str) -> Folded:
     Line ends stay. Folding twice changes nothing more.
     """
     plain = text
-    characters = set(beyond_ascii(text))
+    characters = rare(text)
     for mark in (*_ASCII_MARKS, *characters.intersection(_ONE_TO_ONE)):
         plain = plain.replace(mark, _ONE_TO_ONE[mark])
     rest = "".join(characters.difference(_ONE_TO_ONE))
@@ -90,18 +90,19 @@ def fold(text: str) -> Folded:
 _ASCII = bytes(range(128))
 
 
-def beyond_ascii(text: str) -> str:
-    """All characters of a text that are not ASCII, in their order.
+@lru_cache(maxsize=8)
+def rare(text: str) -> frozenset[str]:
+    """The characters of a text that are not ASCII, each once.
 
     What only concerns such characters need not look at the others: this is many times faster.
     """
-    if text.isascii():
-        return ""
-    return (
-        text.encode("utf-8", "surrogatepass")
-        .translate(None, _ASCII)
-        .decode("utf-8", "surrogatepass")
-    )
+    return frozenset(_translated(text, None, _ASCII))
+
+
+def _translated(text: str, table: bytes | None, dropped: bytes = b"") -> str:
+    """``text`` with ASCII characters replaced by a table, or dropped: faster than one by one."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    return encoded.translate(table, dropped).decode("utf-8", "surrogatepass")
 
 
 def _fold_clusters(text: str) -> Folded:
@@ -175,14 +176,16 @@ def word_pattern(text: str) -> re.Pattern[str]:
 
 def is_plain(text: str) -> bool:
     """Whether a folded text has only scripts whose words show where they end."""
-    return _BEYOND.search(beyond_ascii(text)) is None
+    return _BEYOND.search("".join(rare(text))) is None
 
 
-# Plain text is cut into words at the speed of str.replace and str.split.
-_TO_SPACE = {code: " " for code in range(128) if not (chr(code).isalnum() or code == 0x27)}
-_BLANKED = tuple(chr(code) for code in _TO_SPACE if code != 0x20)
+# Plain text is cut into words at the speed of bytes.translate and str.split.
+_BLANK = bytes(
+    code if code > 127 or chr(code).isalnum() or code == 0x27 else 0x20 for code in range(256)
+)
+_BLANK_LOWER = _BLANK.lower()
 _SYMBOL = re.compile(f"[{_SYMBOLS}]")
-_ASCII_SYMBOLS = tuple(mark for mark in _BLANKED if _SYMBOL.match(mark))
+_ASCII_SYMBOLS = tuple(chr(code) for code in range(128) if _SYMBOL.match(chr(code)))
 _INSIDE_NUMBERS = (".", ",", ":")
 _SPECIAL = re.compile(rf"[{_SYMBOLS}\d](?:(?<=[{_SYMBOLS}])|[.,:]\d)")
 
@@ -196,9 +199,9 @@ def words(text: str) -> list[str]:
 
 def signs_in(text: str) -> list[int]:
     """Offsets at which :func:`blanked` would take a word of a folded text for a mark."""
-    rare = set(beyond_ascii(text))
-    symbols = (*_ASCII_SYMBOLS, *(one for one in rare if _SYMBOL.match(one)))
-    digits = (*"0123456789", *(one for one in rare if one.isdecimal()))
+    beyond = rare(text)
+    symbols = (*_ASCII_SYMBOLS, *(one for one in beyond if _SYMBOL.match(one)))
+    digits = (*"0123456789", *(one for one in beyond if one.isdecimal()))
     found = [at for symbol in symbols for at in _offsets(text, symbol)]
     # A number with a mark inside; a search for each digit is faster than one for all of them.
     found += [
@@ -217,19 +220,29 @@ def _offsets(text: str, character: str) -> Iterator[int]:
         at = text.find(character, at + 1)
 
 
-def blanked(text: str) -> str:
-    """Blank all marks of a folded plain text, offsets kept: what is left are its words."""
-    if text.isascii():
-        text = text.translate(_TO_SPACE)
-    else:
-        for mark in (*_BLANKED, *set(beyond_ascii(text))):
-            if not mark.isalnum():
-                text = text.replace(mark, " ")
+def blanked(text: str, *, lower: bool = False) -> str:
+    """Blank all marks of a folded plain text, offsets kept: what is left are its words.
+
+    ``lower`` puts them in lower case, where each letter's is one letter and always the same
+    (:func:`lowers_singly`).
+    """
+    beyond = rare(text)
+    text = _translated(text, _BLANK_LOWER if lower else _BLANK)
+    for one in beyond:
+        if not one.isalnum():
+            text = text.replace(one, " ")
+        elif lower and one.lower() != one:
+            text = text.replace(one, one.lower())
     if "'" in text:
         while "''" in text:
             text = text.replace("''", "  ")
         text = f" {text} ".replace(" '", "  ").replace("' ", "  ")[1:-1]
     return text
+
+
+def lowers_singly(text: str) -> bool:
+    """Whether the lower case of each letter is one letter, wherever it stands in a word."""
+    return not any(one == "Σ" or len(one.lower()) != 1 for one in rare(text))
 
 
 PAUSE = r"(?:…|\.(?:\s?\.){2,})(?:\s?[.…])*"

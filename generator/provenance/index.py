@@ -18,6 +18,7 @@ from generator.provenance.fold import (
     blanked,
     fold,
     is_plain,
+    lowers_singly,
     marks,
     signs_in,
     word_pattern,
@@ -92,8 +93,10 @@ class Tokens:
             first = found[0][0] if found else end
             self._gaps[len(self.starts)] = f"{outer} {text[start:first]}"
             outer = text[found[-1][1] : end] if found else self._gaps[len(self.starts)]
-            self.starts += [one[0] for one in found]
-            self.ends += [one[1] for one in found]
+            if found:
+                starts, ends = zip(*found, strict=True)
+                self.starts += starts
+                self.ends += ends
         self._gaps[len(self.starts)] = outer
 
     def gap(self, at: int) -> str:
@@ -130,12 +133,14 @@ class Indexed:
         self._fill()
         self._streams: dict[str | None, Stream] = {}
         self._tokens: dict[int, Tokens] = {}
+        self._spoken: list[str] = []
 
     def _fill(self) -> None:
         speech, folded, total = self.speech, self.folded, 0
         # Plain text is blanked as a whole; only lines with signs that are read aloud are not.
         plain = is_plain(speech)
-        text = blanked(speech) if plain else speech
+        lower = plain and lowers_singly(speech)
+        text = blanked(speech, lower=lower) if plain else speech
         signs = iter(signs_in(speech)) if plain else iter(())
         sign = next(signs, len(speech))
         for utterance in self.utterances:
@@ -147,12 +152,16 @@ class Indexed:
                 while sign < start:
                     sign = next(signs, len(speech))
                 if plain and sign >= end:
-                    more = _single_spaced(text[start:end])
+                    more = text[start:end].strip(" ")
+                    while "  " in more:
+                        more = more.replace("  ", " ")
+                    if not lower:
+                        more = more.lower()
                 else:
-                    more = " ".join(words(speech[start:end]))
+                    more = " ".join(words(speech[start:end])).lower()
                 row = f"{row} {more}" if row and more else row or more
             total += row.count(" ") + 1 if row else 0
-            self.rows.append(row.lower())
+            self.rows.append(row)
             self.bases.append(total)
 
     @cached_property
@@ -183,10 +192,17 @@ class Indexed:
             found = self._streams[voice] = Stream(members, self.rows)
         return found
 
-    @cached_property
-    def spoken(self) -> list[str]:
+    @property
+    def said(self) -> Sequence[str]:
+        """All words in lower case, without keeping them for later."""
+        return self._spoken or self.stream(None).text.split()
+
+    @property
+    def spoken(self) -> Sequence[str]:
         """All words in lower case; a word's number is its index."""
-        return self.stream(None).text.split()
+        if not self._spoken:
+            self._spoken = self.stream(None).text.split()
+        return self._spoken
 
     def utterance_of(self, word: int) -> int:
         """Index of the utterance that holds the word with this number."""
@@ -289,14 +305,6 @@ class Indexed:
 def label_key(label: str) -> str:
     """A label in comparable form."""
     return " ".join(label.split()).casefold()
-
-
-def _single_spaced(text: str) -> str:
-    """The words of a blanked text with one space between them."""
-    text = text.strip(" ")
-    while "  " in text:
-        text = text.replace("  ", " ")
-    return text
 
 
 def _voice(utterance: Utterance, owners: dict[str, str]) -> str:

@@ -103,13 +103,17 @@ def placements(
     them come first.
     """
     runs = _runs(reading, voice_of)
-    if not runs or not _all_there(runs, indexed) or not _loose_fit(reading, indexed):
+    if not runs or not _loose_fit(reading, indexed):
         return []
-    stands = _stands(reading, indexed, runs[0], allow)
-    for before, run in pairwise(runs):
-        if not stands:
+    standing: dict[_Run, list[_Stand]] = {}
+    # The longest is the likeliest to be nowhere: then the others need not be looked for.
+    for run in sorted(runs, key=lambda run: run.first - run.last):
+        standing[run] = _stands(reading, indexed, run, allow)
+        if not standing[run]:
             return []
-        joint, places = reading.joints[run.first], _stands(reading, indexed, run, allow)
+    stands = standing[runs[0]]
+    for before, run in pairwise(runs):
+        joint, places = reading.joints[run.first], standing[run]
         if joint.cuts:
             stands = _after_cut(stands, places, any(one.glued for one in joint.brackets))
         else:
@@ -184,16 +188,6 @@ def _runs(reading: Reading, voice_of: VoiceOf) -> list[_Run]:
         runs.append(_Run(first, index, voice_of(turns[first]), phrase))
         first = index
     return runs
-
-
-def _all_there(runs: Sequence[_Run], indexed: Indexed) -> bool:
-    """Whether each run occurs at all; the longest, as the likeliest not to, is asked first."""
-    if len(runs) == 1:
-        return True  # it is looked up anyway
-    return all(
-        f" {run.phrase} " in indexed.stream(run.voice).text
-        for run in sorted(runs, key=lambda run: -len(run.phrase))
-    )
 
 
 def _loose_fit(reading: Reading, indexed: Indexed) -> bool:

@@ -108,6 +108,7 @@ def _promising(quoted: Sequence[str], corpus: Corpus, among: Sequence[str]) -> l
     """Those of the transcripts ``among`` that share most telling stretches."""
     phrases = {" ".join(quoted[at : at + SEED]) for at in range(len(quoted) - SEED + 1)}
     probes = sorted(phrases, key=lambda one: (-len(one), one))[:_PROBES]
+    corpus.expect(quoted)
     holding = {probe: corpus.holding(probe.split(), among) for probe in probes}
     known = Counter(name for names in holding.values() for name in names)
     hits: Counter[str] = Counter()
@@ -166,9 +167,16 @@ def _near(quoted: Sequence[str], indexed: Indexed, pairs: Sequence[Pair]) -> Nea
         if index is not None and number is not None and quoted[index] == spoken[number]
     ]
     share = 0.6 if len(quoted) < 10 else 0.5
-    if len(same) < share * len(quoted) or not any(_tells(spoken[at], indexed) for at in same):
+    if len(same) < share * len(quoted):
+        return None
+    # Long words are the likeliest to be rare: then the others need not be counted.
+    if not any(_tells(word, indexed) for word in sorted({spoken[at] for at in same}, key=_length)):
         return None
     return Near(indexed, tuple(pairs), len(same))
+
+
+def _length(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 def _tells(word: str, indexed: Indexed) -> bool:

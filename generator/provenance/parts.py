@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
 
 from generator.provenance.fold import PAUSE, Folded, marks, word_pattern
 from generator.provenance.lexicon import is_nonverbal
@@ -128,11 +127,15 @@ class Reading:
         return self.texts[self.turns[first]].text[self.starts[first] : self.ends[last - 1]]
 
 
-_SPECIAL = re.compile(
-    rf"(?P<marked>[\[(]\s*(?:{PAUSE})\s*[\])])"
-    rf"|(?P<ellipsis>{PAUSE})"
+_CUT = rf"(?P<marked>[\[(]\s*(?:{PAUSE})\s*[\])])|(?P<ellipsis>{PAUSE})"
+_BRACKET = r"(?P<bracket>\[[^\[\]]*\]|\([^()]*\))"
+_SPECIAL = re.compile(rf"{_CUT}|{_BRACKET}")
+_TOUCHING = re.compile(r"\[(?<=[^\W_]\[)|\](?=[^\W_])")
+"""A bracket that touches a letter: only then is it worth to look at each word for one."""
+_SPECIAL_TOUCHING = re.compile(
+    rf"{_CUT}"
     r"|(?P<glued>(?<![^\W_])[^\W_]+\[[^\[\]]+\][^\W_]*|(?<![^\W_])\[[^\[\]]+\][^\W_]+)"
-    r"|(?P<bracket>\[[^\[\]]*\]|\([^()]*\))"
+    rf"|{_BRACKET}"
 )
 _INITIAL = re.compile(r"(?<![^\W_])\[(?P<letter>[^\W\d_])\](?=[^\W_])")
 
@@ -196,19 +199,23 @@ class _Row:
             if start < end:
                 self.open().add(text[start:end])
             return
-        first, last = spans[0][0], spans[-1][1]
+        starts, ends = zip(*spans, strict=True)
+        first, last = starts[0], ends[-1]
         if self.gap is None and text[start:first] == " ":
             self.joints.append(SPACE)
         else:
             gap = self.open()
             gap.add(text[start:first])
             self.joints.append(gap.joint())
-        self.joints += [_simple(text[before:after]) for (_, before), (after, _) in pairwise(spans)]
+        self.joints += [
+            SPACE if (typed := text[before:after]) == " " else _simple(typed)
+            for before, after in zip(ends, starts[1:], strict=False)
+        ]
         self.gap = None
         self.words += [text[at:to] for at, to in spans]
         self.turns += [turn] * len(spans)
-        self.starts += [at for at, _ in spans]
-        self.ends += [to for _, to in spans]
+        self.starts += starts
+        self.ends += ends
         if last < end:
             self.open().add(text[last:end])
 
@@ -216,8 +223,6 @@ class _Row:
 @lru_cache(maxsize=1024)
 def _simple(gap: str) -> Joint:
     """A joint of marks only."""
-    if gap == " ":
-        return SPACE
     form = marks(gap)
     return Joint(form, form, form)
 
@@ -302,7 +307,8 @@ def _specials(folded: Folded) -> Iterator[tuple[int, int, Part]]:
     text = folded.text
     if not ("[" in text or "(" in text or "…" in text or ".." in text or ". ." in text):
         return
-    for found in _SPECIAL.finditer(text):
+    special = _SPECIAL_TOUCHING if _TOUCHING.search(text) else _SPECIAL
+    for found in special.finditer(text):
         start, end = found.span()
         kind = found.lastgroup
         inside = found[0][1:-1].strip() if kind == "bracket" else found[0]

@@ -54,9 +54,8 @@ def read_transcript(
     never closes, for speech before the first label, and for a file without any labelled line; what
     can be read is returned all the same.
     """
-    text = source.text
     body, header = _header(source, sink)
-    lines = list(_lines(text, body, source.position(body)[0]))
+    lines = list(_lines(source.text, body, source.position(body)[0]))
     labels = _labels(lines, name, interviewer, header)
     asks = {_key(label) for label in interviewer}
     utterances: list[Utterance] = []
@@ -68,14 +67,14 @@ def read_transcript(
         if line.label is None or (label := labels.get(_key(line.label))) is None:
             stray = stray or line  # only ever before the first label: the loop below takes the rest
             continue
-        pieces = list(_pieces(source, line.words, line.end))
+        pieces = _pieces(source, line.words, line.end)
         last = line.number
         while at < len(lines) and not _is_labelled(lines[at], labels):
-            pieces.extend(_pieces(source, lines[at].bare, lines[at].end))
+            pieces += _pieces(source, lines[at].bare, lines[at].end)
             last = lines[at].number
             at += 1
         utterances.append(
-            Utterance(line.number, last, label, _key(label) in asks, tuple(pieces), line.uid)
+            Utterance(line.number, last, label, _key(label) in asks, pieces, line.uid)
         )
     if not utterances:
         sink(_no_labels(source, name))
@@ -120,14 +119,13 @@ def _lines(text: str, body: int, number: int) -> Iterator[_Line]:
             end = start + len(raw.rstrip())
             found = _LINE.match(text, start, end)
             assert found is not None  # every group is optional
-            label = found["label"]
-            if label is not None and len(label.split()) > _LABEL_WORDS:
-                label = None
-            if found["label"] is None:
-                yield _Line(number, start, end, found.end(), found.end(), None, found["uid"])
-            else:
+            label, uid = found.group("label", "uid")
+            words = unlabelled = found.end()
+            if label is not None:
                 unlabelled = found.start("label")
-                yield _Line(number, start, end, found.end(), unlabelled, label, found["uid"])
+                if len(label.split()) > _LABEL_WORDS:
+                    label = None
+            yield _Line(number, start, end, words, unlabelled, label, uid)
         start += len(raw) + 1
         number += 1
 
@@ -170,17 +168,16 @@ def _speakers(values: Iterable[str]) -> Iterator[str]:
             yield one.strip(" \"'")
 
 
-def _pieces(source: Source, start: int, end: int) -> Iterator[Span]:
+def _pieces(source: Source, start: int, end: int) -> tuple[Span, ...]:
     """The words of a line, without utterance ids and outer spaces; nothing for an empty line."""
     text = source.text
     if text.find("[[", start, end) < 0:
-        if start < end:
-            yield Span(source, start, end)
-        return
+        return (Span(source, start, end),) if start < end else ()
+    pieces: list[Span] = []
     for found in _UID.finditer(text, start, end):
-        yield from _trimmed(source, start, found.start())
+        pieces += _trimmed(source, start, found.start())
         start = found.end()
-    yield from _trimmed(source, start, end)
+    return (*pieces, *_trimmed(source, start, end))
 
 
 def _trimmed(source: Source, start: int, end: int) -> Iterator[Span]:

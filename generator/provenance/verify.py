@@ -61,16 +61,29 @@ def verify_all(
         (not one.attribution.transcripts, one.attribution.transcripts, at)
         for at, one in enumerate(asked)
     )
+    cases = {
+        at: _Case(one, read_quotation(one), corpus, allow)
+        for at, one in enumerate(asked)
+        if not one.attribution.transcripts or len(one.attribution.transcripts) > _FEW
+    }
+    _expect(cases.values(), corpus)
     for _, _, at in order:
-        case = _Case(asked[at], read_quotation(asked[at]), corpus, allow)
+        case = cases.get(at) or _Case(asked[at], read_quotation(asked[at]), corpus, allow)
         verdict = case.here()
         if verdict is None:
             waiting.append((at, case))
         else:
             verdicts[at] = verdict
+    _expect([case for _, case in waiting], corpus)
     for at, case in waiting:
         verdicts[at] = case.elsewhere()
     return (verdicts[at] for at in range(len(asked)))
+
+
+def _expect(cases: Iterable[_Case], corpus: Corpus) -> None:
+    """Have the words of all cases looked up at once, where many transcripts may hold them."""
+    if len(corpus.indexed) > _FEW:
+        corpus.expect(word.lower() for case in cases for word in case.reading.words)
 
 
 @dataclass(frozen=True, slots=True)

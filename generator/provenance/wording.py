@@ -116,4 +116,5 @@ def exact(differences: Sequence[Difference]) -> str:
 
 def missing_words(differences: Sequence[Difference]) -> str:
     """The words that only the transcript has."""
-    return clipped(" … ".join(one.spoken for one in differences if one.op is Op.MISSING))
+    missing = " … ".join(one.spoken for one in differences if one.op is Op.MISSING)
+    return clipped(missing.rstrip(" .,;:"))

@@ -75,10 +75,10 @@ def test_faults_are_told_apart(
         ("I would not say that we", "I would|+not|say that we"),
         ("we [always] just muddled through", "we|…[always]|just|muddled/muddle|through"),
         ("It was a shock ... I would say", "It was a|-bit of a|shock|…...|I would say"),
-        ("we just muddle through, and hope", "we just muddle through,|-most of the time|and hope"),
+        ("we just muddle through, and hope", "we just muddle through,|-most of the time,|and hope"),
         (
             "say that we never hope for the best",
-            "say that we|-just muddle through, most of the time|never/and|hope for the best",
+            "say that we|-just muddle through, most of the time,|never/and|hope for the best",
         ),
         ("no bit of a shock, honestly", "no/a|bit of a shock, honestly"),
         ("98 bits of a shock, honestly", "98 bits/a bit|of a shock, honestly"),
