@@ -14,6 +14,7 @@ from html import escape
 from generator.outputs.print_format import format_of
 from generator.outputs.print_html import REFERENCES, Cover, Folio, Piece, Templates
 from generator.outputs.print_marks import entry_html
+from generator.outputs.print_sources import SOURCES, has_sources
 from generator.thesis import AnchorKind, Chapter, Float, Part, Thesis
 from generator.wording import Words
 
@@ -85,6 +86,8 @@ def contents_piece(
     if thesis.references:
         entries.append(Entry(1, "plain", "", escape(words["references"]), REFERENCES))
     entries += _documents(thesis, Part.APPENDIX)
+    if has_sources(thesis):
+        entries.append(Entry(1, "plain", "", escape(words["sources_of_quotations"]), SOURCES))
     contents = PrintedList(CONTENTS, words["contents"], tuple(entries))
     numbered = [
         replace(one, entries=tuple(replace(e, page=pages.get(e.anchor, "")) for e in one.entries))

@@ -34,7 +34,8 @@ class Format:
 
     ``page`` is a CSS page size, ``size`` a CSS length, ``folio`` the margin box of page numbers.
     ``two_sided``: margins and running heads of left pages mirror those of right ones. ``right``:
-    chapters begin on pages with odd numbers. ``sections``: running heads name the section.
+    chapters begin on pages with odd numbers. ``sections``: running heads name chapter and section,
+    not the thesis. ``captions_above``: those of figures too.
     """
 
     page: str
@@ -45,6 +46,7 @@ class Format:
     right: bool
     folio: str = "bottom-center"
     sections: bool = True
+    captions_above: bool = False
 
 
 _SMALL = Margins("22mm", "22mm", "20mm", "15mm")
@@ -56,7 +58,7 @@ PRESETS: Mapping[str, Format] = {
     ),
     "apa": Format(
         "letter", Margins("1in", "1in", "1in", "1in"), False, 2.0, "12pt", right=False,
-        folio="top-right", sections=False,
+        folio="top-right", sections=False, captions_above=True,
     ),
     "compact": Format(
         "A4", Margins("25mm", "30mm", "32mm", "38mm"), True, 1.2, "10.5pt", right=False

@@ -24,6 +24,9 @@ _LEAD_IN = re.compile(
 _PROBLEM = re.compile(r'(<span class="[^"]*\bproblem\b[^<>]*?) (?=title="([A-Z]\d+): )')
 _REFERENCE = re.compile(r'(?<=<a class="xref" )([^<>]*>)([^<>]*)(?=</a>)')
 _LAST_WORD = re.compile(r"(?<=\s)([^\s<>]{7,})(?=\s*</(?:p|li)>)")
+_FIGURE = re.compile(
+    r'(<figure class="figure"[^<>]*>)(.*?)(<figcaption>.*?</figcaption>)(.*?</figure>)', re.DOTALL
+)
 _TAG = re.compile(r"<[^<>]*>")
 _NOT_IN_LISTS = re.compile(
     r'</?a\b[^<>]*>|<sup data-footnote="\d+"></sup>|(?<=[\w"])\sid="[^"]*"(?=[^<>]*>)'
@@ -70,6 +73,11 @@ def _with_class(attributes: str, name: str) -> str:
     if 'class="' in attributes:
         return attributes.replace('class="', f'class="{name} ', 1)
     return f'class="{name}" {attributes}'.strip()
+
+
+def captions_above(html: str) -> str:
+    """``html`` with the captions of figures before the pictures, as some styles want them."""
+    return _FIGURE.sub(r"\1\3\2\4", html)
 
 
 def entry_html(html: str) -> str:

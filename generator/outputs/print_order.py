@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from generator.outputs.print_contents import contents_piece
-from generator.outputs.print_html import (
-    Cover,
-    Piece,
-    Templates,
-    document_pieces,
-    references_piece,
-    title_piece,
-)
+from generator.outputs.print_documents import Documents
+from generator.outputs.print_html import Cover, Piece, Templates, title_piece
+from generator.outputs.print_sources import has_sources, sources_piece
+from generator.outputs.web.withheld import for_audience
 from generator.thesis import Part, Thesis
 
 Pages = Mapping[str, str]
@@ -38,14 +35,28 @@ class Late:
 
 
 def in_order(thesis: Thesis, cover: Cover, templates: Templates) -> list[Piece | Late]:
-    """Every piece: title, front pages, contents and lists, chapters, references, appendices."""
-    content = thesis.project.content
+    """Every piece: title, front pages, contents and lists, chapters, references, appendices.
+
+    For the public, nothing that they may not read is in any of them. For examiners, the sources of
+    all quotations are the last.
+    """
+    if thesis.project.config.release.pdf.audience == "public":
+        thesis = for_audience(thesis, public=True)
+    documents = Documents(thesis, cover, templates)
     front, chapters, appendices = (
-        document_pieces(thesis, part, content, cover, templates)
+        [
+            Late(partial(documents.piece, one))
+            if documents.gives_pages(one)
+            else documents.piece(one, {})
+            for one in thesis.parts(part)
+        ]
         for part in (Part.FRONT, Part.CHAPTER, Part.APPENDIX)
     )
     contents = Late(lambda pages: contents_piece(thesis, pages, cover, templates))
     order: list[Piece | Late] = [title_piece(cover, templates), *front, contents, *chapters]
     if thesis.references:
-        order.append(references_piece(thesis, content, cover, templates))
-    return [*order, *appendices]
+        order.append(documents.references())
+    order += appendices
+    if has_sources(thesis):
+        order.append(Late(lambda pages: sources_piece(thesis, pages, cover, templates)))
+    return order

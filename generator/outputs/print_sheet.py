@@ -29,6 +29,12 @@ def sheet(piece: Piece, first: int, cover: Cover, layout: Layout, templates: Tem
         cover=cover,
         layout=layout,
         format=layout.format,
+        running_title=_css_string(cover.short_title),
         own=layout.own.replace("</", "<\\/"),
         generator=f"Chapter & Verse {__version__}",
     )
+
+
+def _css_string(text: str) -> str:
+    """``text`` as a string in a style sheet (https://www.w3.org/TR/css-syntax-3/#string-token)."""
+    return '"' + "".join(one if one.isalnum() else f"\\{ord(one):x} " for one in text) + '"'

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.outputs.print_contents import contents_piece, page_label
+from generator.outputs.print_documents import Documents
 from generator.outputs.print_html import (
     Folio,
     Templates,
     cover_of,
-    document_pieces,
     shortened,
 )
 from generator.outputs.print_marks import entry_html, for_print
@@ -105,9 +106,11 @@ def test_links_to_what_print_has_no_page_for_stay_text(
 ) -> None:
     thesis = printed_sample(tmp_path)
     cover = cover_of(thesis.project.config.thesis, "", packaged_words())
-    first, second = document_pieces(thesis, Part.CHAPTER, tmp_path / "content", cover, templates)
+    documents = Documents(thesis, cover, templates)
+    first, second = (documents.piece(one, {}) for one in thesis.parts(Part.CHAPTER))
     assert "ref:" not in first.content + second.content
-    assert "<span>Ines</span>" in first.content
+    away = replace(thesis.chapters[0], body='<p><a href="ref:participant-ines">Ines</a></p>')
+    assert "<p><span>Ines</span></p>" in documents.piece(away, {}).content
     assert 'href="#sec-pull"' in first.content
     assert (tmp_path / "content/figures/map.svg").as_uri() in first.content
     # The note itself stands where it is called first; another call leads to it.
