@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jinja2 import TemplateError
+from jinja2 import BytecodeCache, Environment, TemplateError
 from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
@@ -36,6 +36,9 @@ from generator.outputs.web.model import Contents, Section, Site, SitePage
 from generator.outputs.web.pages import build_pages
 from generator.rules import Severity
 from generator.thesis import Thesis
+
+if TYPE_CHECKING:
+    from jinja2.bccache import Bucket
 
 _SEARCH = "material/search"
 _DIALOG = '<div class="md-search" data-md-component="search" role="dialog"'
@@ -166,7 +169,8 @@ def _config(site: Site, folder: Path, nothing: Path) -> MkDocsConfig:
             "markdown_extensions": [],
             "plugins": {_SEARCH: {}},
             "nav": [_nav(item) for item in site.navigation],
-            "extra_css": ["assets/thesis.css"],
+            "extra_css": ["assets/thesis.css", "assets/findings.css"],
+            "extra_javascript": [{"path": "assets/findings.js", "defer": True}],
             "extra": {
                 "polyfills": ["assets/worker.js"],
                 "generator": False,
@@ -207,6 +211,23 @@ def _language(tag: str, places: list[str]) -> str:
         if any((Path(place) / f"partials/languages/{name}.html").is_file() for place in places):
             return name
     return "en"
+
+
+class _Compiled(BytecodeCache):
+    """Keeps the theme's templates compiled while this process lives: the preview builds often."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._code.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 class _Finished(Page):
@@ -250,7 +271,10 @@ class _Pages(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if file.src_uri.endswith(".map"):  # for developers of the theme; as large as all else
                 files.remove(file)
         for copied in self._site.files:
-            files.append(File.generated(config, copied.address, abs_src_path=str(copied.source)))
+            given: dict[str, Any] = (
+                {"abs_src_path": str(copied.source)} if copied.source else {"content": copied.text}
+            )
+            files.append(File.generated(config, copied.address, **given))
         for page in self._site.pages:
             file = File.generated(
                 config,
@@ -261,6 +285,10 @@ class _Pages(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             _Finished(page, page.address in self._heads, file, config)
             files.append(file)
         return files
+
+    def on_env(self, env: Environment, **_: object) -> Environment:
+        env.bytecode_cache = _COMPILED
+        return env
 
     def on_post_page(self, output: str, **_: object) -> str:
         return self._mended(output)

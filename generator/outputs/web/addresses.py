@@ -15,6 +15,9 @@ REFERENCES = "references.html"
 PARTICIPANTS = "participants.html"
 THEMES = "themes.html"
 CODEBOOK = "codebook.html"
+MATRIX = "themes-by-participant.html"
+HISTORY = "themes-history.html"
+QUOTATIONS = "quotations.html"
 REPORT = "report.html"
 PDF = "thesis.pdf"
 _FOLDER = {Part.FRONT: "front", Part.CHAPTER: "chapters", Part.APPENDIX: "appendices"}
@@ -71,6 +74,9 @@ class Addresses:
             self._of[f"theme-{theme.id}"] = theme_address(theme.id)
         for person in thesis.project.participants:
             self._of[f"participant-{person.id}"] = participant_address(person.id)
+        for quoted in thesis.quotations:
+            name = f"about-{quoted.verdict.anchor}"
+            self._of[name] = f"{QUOTATIONS}#{name}"
         for anchor in thesis.anchors.values():
             if anchor.kind is AnchorKind.DOCUMENT:
                 self._of[anchor.id] = pages[anchor.document or anchor.id]

@@ -3,63 +3,83 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from markupsafe import Markup
 
 from generator.outputs.web import addresses as at
 from generator.outputs.web.findings import ParticipantView, ThemeView
+from generator.outputs.web.history_map import history_map
 from generator.outputs.web.model import Section, SitePage
 from generator.outputs.web.page_writer import PageWriter
+from generator.outputs.web.theme_map import theme_map
+from generator.prose.blocks.theme_matrix import nested as nested_themes
 from generator.thesis import Thesis
 
 
 def theme_pages(
     writer: PageWriter, thesis: Thesis, views: tuple[ThemeView, ...]
 ) -> Iterator[SitePage]:
-    """The overview of all themes, and a page for each."""
+    """The overview of all themes, a page for each, the matrix and the history."""
     if not views:
         return
-    by_id = {view.theme.id: view for view in views}
+    people = thesis.project.participants
+    told = [view.theme for view in views if view.theme.history]
+    rows = nested(views) if people else []
     yield writer.page(
         "themes",
         at.THEMES,
         "Themes",
         views=views,
-        by_id=by_id,
-        totals={view.theme.id: _total(view, by_id) for view in views},
+        by_id={view.theme.id: view for view in views},
+        picture=Markup(theme_map(views, _themes_from(at.THEMES))),
+        against=any(view.opposed for view in views),
+        matrix=at.MATRIX if rows else "",
+        history=at.HISTORY if told else "",
     )
     for view in views:
-        people = [p for p in thesis.project.participants if view.of(p.id)]
+        yield writer.page("theme", at.theme_address(view.theme.id), view.theme.name, view=view)
+    if rows:
+        most = max(view.of(person.id) for view in views for person in people)
         yield writer.page(
-            "theme", at.theme_address(view.theme.id), view.theme.name, view=view, people=people
+            "matrix", at.MATRIX, "Themes by participant", rows=rows, people=people, most=most or 1
+        )
+    if told:
+        themes = [view.theme for view in views]
+        picture = Markup(history_map(themes, _themes_from(at.HISTORY)))
+        yield writer.page(
+            "history", at.HISTORY, "How the themes came to be", told=told, picture=picture
         )
 
 
-def _total(view: ThemeView, by_id: dict[str, ThemeView]) -> int:
-    """How many quotations a theme has, those of its sub-themes included, each counted once."""
-    within = {
-        name
-        for name, other in by_id.items()
-        if name == view.theme.id or view.theme in other.parents
-    }
-    return len({one.anchor for name in within for one in by_id[name].shown})
+def _themes_from(page: str) -> Callable[[str], str]:
+    """How ``page`` links to a theme, by its id."""
+    link = partial(at.relative, page)
+    return lambda theme: link(at.theme_address(theme))
+
+
+def nested(views: Sequence[ThemeView]) -> list[tuple[ThemeView, int]]:
+    """The themes that were not taken into others, each above those under it, with their depth."""
+    return [
+        (view, depth)
+        for theme, depth in nested_themes(tuple(view.theme for view in views))
+        for view in views
+        if view.theme is theme and not view.merged_into
+    ]
 
 
 def participant_pages(
-    writer: PageWriter, thesis: Thesis, views: tuple[ParticipantView, ...], gone: int
+    writer: PageWriter, thesis: Thesis, views: tuple[ParticipantView, ...]
 ) -> Iterator[SitePage]:
-    """The overview of all participants, and a page for each; ``gone`` have none."""
+    """The overview of all participants, and a page for each."""
     if not views:
         return
     attributes = tuple(
         dict.fromkeys(name for view in views for name in view.participant.attributes)
     )
     yield writer.page(
-        "participants",
-        at.PARTICIPANTS,
-        "Participants",
-        views=views,
-        attributes=attributes,
-        gone=gone,
+        "participants", at.PARTICIPANTS, "Participants", views=views, attributes=attributes
     )
     for view in views:
         yield writer.page(
@@ -81,11 +101,31 @@ def codebook_pages(writer: PageWriter, thesis: Thesis) -> Iterator[SitePage]:
         (code, [theme for theme in book.themes if code.id in theme.codes], numbers[code.id])
         for code in book.codes
     ]
-    yield writer.page("codebook", at.CODEBOOK, "Codebook", rows=rows)
+    levels = tuple(dict.fromkeys(code.level for code in book.codes if code.level))
+    statuses = tuple(dict.fromkeys(code.status for code in book.codes))
+    used = {theme.id for _, of, _ in rows for theme in of}
+    filters = (
+        ("theme", "Theme", [(one.id, one.name) for one in book.themes if one.id in used]),
+        ("level", "Level", [(level, level) for level in levels]),
+        ("status", "Status", [(status, status) for status in statuses]),
+    )
+    yield writer.page(
+        "codebook",
+        at.CODEBOOK,
+        "Codebook",
+        rows=rows,
+        levels=levels,
+        filters=filters,
+        discounted=sum(code.status == "discounted" for code in book.codes),
+    )
 
 
 def navigation(
-    themes: tuple[ThemeView, ...], people: tuple[ParticipantView, ...], has_codes: bool
+    thesis: Thesis,
+    themes: tuple[ThemeView, ...],
+    people: tuple[ParticipantView, ...],
+    *,
+    quoted: bool,
 ) -> Section | None:
     """The group of the findings; ``None`` where there are none."""
     by_id = {view.theme.id: view for view in themes}
@@ -102,6 +142,12 @@ def navigation(
     if people:
         pages = tuple(at.participant_address(view.participant.id) for view in people)
         groups.append(Section("Participants", pages, at.PARTICIPANTS))
-    if has_codes:
+    if themes and people:
+        groups.append(at.MATRIX)
+    if quoted:
+        groups.append(at.QUOTATIONS)
+    if thesis.project.codebook.codes:
         groups.append(at.CODEBOOK)
+    if any(view.theme.history for view in themes):
+        groups.append(at.HISTORY)
     return Section("Findings", tuple(groups)) if groups else None

@@ -1,7 +1,7 @@
 """What the pages of themes, participants and codes show, gathered from the compiled thesis.
 
-Only quotations whose words are proved are gathered: what is merely near its transcript stands in
-its chapter alone, marked as what it is.
+What counts for a theme are coded extracts, of the theme and of those under it, as in the tables of
+the text. Their words are shown where the thesis quotes them: what nobody quoted is not published.
 """
 
 from __future__ import annotations
@@ -9,34 +9,44 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.coding.model import Code, Participant, Theme
-from generator.outputs.web.fragments import child, inside, taken, without_footnotes, without_ids
-from generator.provenance.model import Kind
+from generator.coding.analysis import Coding
+from generator.coding.model import Code, CodedExtract, Participant, Theme
+from generator.outputs.web.shown import Shown
 from generator.quoting import where_text
-from generator.thesis import Chapter, Quoted, Thesis
+from generator.thesis import Chapter, Thesis
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A quotation as other pages show it: its words (compiled HTML) and where they come from.
+class Coded:
+    """A coded extract. ``shown`` are the quotations of its lines, those set apart first."""
 
-    ``where`` says interview and lines; ``section`` how the thesis names the place (``4.1``).
-    """
-
-    anchor: str
-    inline: bool
-    words: str
-    participant: str
+    extract: CodedExtract
     where: str
-    chapter: Chapter
-    section: str
-    codes: tuple[str, ...]
-    themes: tuple[str, ...]
+    codes: tuple[Code, ...]
+    shown: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one participant said about a theme; ``coded`` is never empty."""
+
+    participant: Participant
+    coded: tuple[Coded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A place of the text: the heading that leads there, and how many quotations it holds."""
+
+    label: str
+    title: str
+    anchor: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeView:
-    """A theme with everything that is about it. ``shown`` are its quotations in reading order."""
+    """A theme with everything that is about it. ``standing`` is where the text quotes it."""
 
     theme: Theme
     parents: tuple[Theme, ...]  # outermost first
@@ -44,11 +54,17 @@ class ThemeView:
     opposed: tuple[Theme, ...]
     merged_into: tuple[Theme, ...]
     codes: tuple[Code, ...]
-    shown: tuple[Shown, ...]
+    voices: tuple[Voice, ...]
+    standing: tuple[Standing, ...]
 
-    def of(self, participant: str) -> tuple[Shown, ...]:
-        """Its quotations of one participant."""
-        return tuple(one for one in self.shown if one.participant == participant)
+    @property
+    def count(self) -> int:
+        """How many coded extracts it has, those of its sub-themes included."""
+        return sum(len(voice.coded) for voice in self.voices)
+
+    def of(self, participant: str) -> int:
+        """How many of them are a participant's."""
+        return sum(len(one.coded) for one in self.voices if one.participant.id == participant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,72 +77,103 @@ class ParticipantView:
 
     def within(self, chapter: Chapter) -> tuple[Shown, ...]:
         """Their quotations in one document of the thesis."""
-        return tuple(one for one in self.shown if one.chapter is chapter)
-
-
-def gather(thesis: Thesis) -> tuple[Shown, ...]:
-    """Every proved quotation of a thesis, in reading order."""
-    chapters = {chapter.slug: chapter for chapter in thesis.chapters}
-    found = []
-    for quoted in thesis.quotations:
-        match, chapter = quoted.verdict.match, chapters[quoted.document]
-        words = _words(chapter, quoted)
-        if match is None or not words:
-            continue
-        found.append(
-            Shown(
-                quoted.verdict.anchor,
-                quoted.verdict.quotation.kind is Kind.INLINE,
-                words,
-                match.participant or "",
-                where_text(thesis.project, match.place.transcript, match.place.lines),
-                chapter,
-                quoted.section,
-                quoted.codes,
-                quoted.themes,
-            )
-        )
-    return tuple(found)
-
-
-def _words(chapter: Chapter, quoted: Quoted) -> str:
-    """The words as they stand in the chapter, without ids and footnotes.
-
-    Empty where the chapter shows them only in a place of their own, such as its title.
-    """
-    anchor = quoted.verdict.anchor
-    for html in (chapter.body, *(note.html for note in chapter.footnotes)):
-        if whole := taken(html, anchor):
-            inline = quoted.verdict.quotation.kind is Kind.INLINE
-            words = inside(whole) if inline else child(whole, "blockquote")
-            return without_footnotes(without_ids(words))
-    return ""
+        return tuple(one for one in self.shown if one.chapter.slug == chapter.slug)
 
 
 def theme_views(thesis: Thesis, shown: tuple[Shown, ...]) -> tuple[ThemeView, ...]:
     """All themes in the order of the codebook."""
-    themes = {theme.id: theme for theme in thesis.project.codebook.themes}
-    codes = {code.id: code for code in thesis.project.codebook.codes}
+    project = thesis.project
+    themes = {theme.id: theme for theme in project.codebook.themes}
+    codes = {code.id: code for code in project.codebook.codes}
+    coding = Coding(project.codebook, project.extracts, project.participants)
+    proved = tuple(one for one in shown if one.proved)
+    coded = {one.id: _coded(thesis, one, proved, codes) for one in project.extracts}
     return tuple(
-        ThemeView(
-            theme=theme,
-            parents=_parents(theme, themes),
-            children=tuple(other for other in themes.values() if other.parent == theme.id),
-            opposed=tuple(
-                other
-                for other in themes.values()
-                if other.id == theme.opposes or other.opposes == theme.id
-            ),
-            merged_into=tuple(
-                other
-                for other in themes.values()
-                if any(theme.id in stage.merged for stage in other.history)
-            ),
-            codes=tuple(codes[code] for code in theme.codes if code in codes),
-            shown=tuple(one for one in shown if theme.id in one.themes),
-        )
-        for theme in themes.values()
+        _view(theme, themes, codes, _voices(theme, coding, coded)) for theme in themes.values()
     )
+
+
+def _view(
+    theme: Theme,
+    themes: dict[str, Theme],
+    codes: dict[str, Code],
+    voices: tuple[Voice, ...],
+) -> ThemeView:
+    others = tuple(themes.values())
+    return ThemeView(
+        theme=theme,
+        parents=_parents(theme, themes),
+        children=tuple(other for other in others if other.parent == theme.id),
+        opposed=tuple(
+            other for other in others if other.id == theme.opposes or other.opposes == theme.id
+        ),
+        merged_into=tuple(
+            other for other in others if any(theme.id in one.merged for one in other.history)
+        ),
+        codes=tuple(codes[code] for code in theme.codes if code in codes),
+        voices=voices,
+        standing=_standing(voices),
+    )
+
+
+def _coded(
+    thesis: Thesis, extract: CodedExtract, shown: tuple[Shown, ...], codes: dict[str, Code]
+) -> Coded:
+    """An extract with the quotations that share a line with it."""
+    place, lines = extract.transcript, extract.lines
+    quoting = []
+    for one in shown:
+        match = one.verdict.match
+        if match is None or match.place.transcript != place or lines is None:
+            continue
+        first, last = match.place.lines
+        if first <= lines[1] and lines[0] <= last:
+            quoting.append(one)
+    where = where_text(thesis.project, place, lines) if lines else ""
+    return Coded(
+        extract,
+        where,
+        tuple(codes[code] for code in extract.codes if code in codes),
+        tuple(sorted(quoting, key=lambda one: one.inline)),
+    )
+
+
+def _voices(theme: Theme, coding: Coding, coded: dict[str, Coded]) -> tuple[Voice, ...]:
+    extracts = coding.of_theme(theme.id)
+    return tuple(
+        Voice(person, own)
+        for person in coding.participants
+        if (
+            own := tuple(
+                coded[one.id] for one in extracts if coding.owner(one.transcript) == person.id
+            )
+        )
+    )
+
+
+def _standing(voices: tuple[Voice, ...]) -> tuple[Standing, ...]:
+    """Where the text quotes the extracts, in reading order."""
+    shown = {
+        one.anchor: one for voice in voices for each in voice.coded for one in each.shown
+    }.values()
+    found: Counter[tuple[str, str]] = Counter()
+    places: dict[tuple[str, str], Chapter] = {}
+    for one in shown:
+        key = (one.chapter.slug, one.section)
+        found[key] += 1
+        places[key] = one.chapter
+    standing = []
+    for (slug, section), number in found.items():
+        chapter = places[slug, section]
+        heading = next((h for h in chapter.headings if h.number == section), chapter.headings[0])
+        # The title of a document has the document itself for an anchor.
+        anchor = heading.anchor if heading.level > 1 else chapter.slug
+        standing.append(
+            (chapter, heading.line, Standing(heading.number, heading.text, anchor, number))
+        )
+    order = {chapter.slug: at for at, chapter in enumerate(dict.fromkeys(places.values()))}
+    standing.sort(key=lambda one: (order[one[0].slug], one[1]))
+    return tuple(one for _, _, one in standing)
 
 
 def _parents(theme: Theme, themes: dict[str, Theme]) -> tuple[Theme, ...]:
@@ -140,11 +187,13 @@ def _parents(theme: Theme, themes: dict[str, Theme]) -> tuple[Theme, ...]:
 
 def participant_views(thesis: Thesis, shown: tuple[Shown, ...]) -> tuple[ParticipantView, ...]:
     """All participants in the order of their file."""
-    themes = thesis.project.codebook.themes
+    project = thesis.project
+    coding = Coding(project.codebook, project.extracts, project.participants)
+    matrix = coding.matrix()
     views = []
-    for person in thesis.project.participants:
-        own = tuple(one for one in shown if one.participant == person.id)
-        counts = Counter(theme for one in own for theme in one.themes)
-        spoken = tuple((theme, counts[theme.id]) for theme in themes if counts[theme.id])
+    for column, person in enumerate(project.participants):
+        counts = [row[column] for row in matrix.counts]
+        spoken = tuple((theme, n) for theme, n in zip(matrix.themes, counts, strict=True) if n)
+        own = tuple(one for one in shown if one.proved and one.participant == person.id)
         views.append(ParticipantView(person, spoken, own))
     return tuple(views)

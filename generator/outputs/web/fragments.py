@@ -74,7 +74,7 @@ def plain(html: str) -> str:
     return " ".join(unescape(_TAG.sub("", html)).split())
 
 
-_STATUS = {
+STATUS = {
     "altered": "These words differ from the transcript.",
     "misplaced": "These words stand elsewhere than is said here.",
     "missing": "These words were found in no transcript.",
@@ -82,7 +82,7 @@ _STATUS = {
 }
 _FAILED = re.compile(
     r'<figure class="extract" [^<>]*?data-status="('
-    + "|".join(_STATUS)
+    + "|".join(STATUS)
     + r')"[^<>]*>.*?(?=</figure>)',
     re.DOTALL,
 )
@@ -94,7 +94,7 @@ def with_statuses(html: str) -> str:
     Where a draft says already what is wrong, nothing is added.
     """
     return _FAILED.sub(
-        lambda found: f'{found[0]}<p class="status-note">{_STATUS[found[1]]}</p>\n', html
+        lambda found: f'{found[0]}<p class="status-note">{STATUS[found[1]]}</p>\n', html
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -63,6 +64,7 @@ def broken_links(folder: Path, *, base: str = "/") -> tuple[BrokenLink, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=512)  # of the pages of a preview, nearly all are as they were
 def _read(html: str) -> _Page:
     anchors: set[str] = set()
     doubled: list[str] = []

@@ -49,10 +49,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """A file that is copied into the site as it is."""
+    """A file of the site: a copy of ``source``, or what ``text`` says."""
 
     address: str
-    source: Path
+    source: Path | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,7 @@ class Named:
         )
         self._fragments = Fragments(project.root, project.words)
         everybody = tuple(
-            replace(one, name=NOT_NAMED) if one.id in gone else one
-            for one in project.participants
+            replace(one, name=NOT_NAMED) if one.id in gone else one for one in project.participants
         )
         self._all = Coding(project.codebook, project.extracts, everybody)
         self._telling = self._telling_names()

@@ -12,9 +12,9 @@ from markupsafe import Markup
 from generator.links import resolve
 from generator.outputs.web import addresses as at
 from generator.outputs.web.addresses import Addresses, PageResolver, relative
-from generator.outputs.web.findings import Shown
 from generator.outputs.web.fragments import contents, with_permalinks, with_statuses
 from generator.outputs.web.model import SitePage
+from generator.outputs.web.shown import Shown
 from generator.project import Project
 from generator.resources import templates_dir
 from generator.thesis import Footnote
@@ -48,6 +48,7 @@ class PageWriter:
             participant_address=at.participant_address,
             codebook=at.CODEBOOK,
             report=at.REPORT,
+            quotations_page=at.QUOTATIONS,
             say=self.words.say,
             **common,
         )

@@ -13,22 +13,20 @@ from generator.outputs.web import addresses as at
 from generator.outputs.web import finding_pages
 from generator.outputs.web.addresses import Addresses
 from generator.outputs.web.facts import facts
-from generator.outputs.web.findings import (
-    ParticipantView,
-    ThemeView,
-    gather,
-    participant_views,
-    theme_views,
-)
+from generator.outputs.web.findings import participant_views, theme_views
 from generator.outputs.web.home_page import home_page
 from generator.outputs.web.model import Section, Site, SiteFile, SitePage
+from generator.outputs.web.named import not_shown
 from generator.outputs.web.page_writer import PageWriter
 from generator.outputs.web.pieces import Piece, pieces
+from generator.outputs.web.quiet_marks import marked
+from generator.outputs.web.quotation_pages import PANELS, panels, quotation_pages
 from generator.outputs.web.report_page import report_page
+from generator.outputs.web.shown import quotations
 from generator.outputs.web.withheld import for_audience
 from generator.thesis import Chapter, Part, Thesis
 
-_STATIC = ("thesis.css", "worker.js")
+_STATIC = ("thesis.css", "findings.css", "findings.js", "worker.js")
 _PICTURES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
 
@@ -41,7 +39,8 @@ def build_pages(whole: Thesis, pdf: Path | None = None) -> Site:
     """
     found = facts(whole.project.config)
     thesis = for_audience(whole, public=found.public)
-    project, shown = thesis.project, gather(thesis)
+    project, shown = thesis.project, quotations(thesis)
+    thesis = marked(thesis, shown)
     themes, people = theme_views(thesis, shown), participant_views(thesis, shown)
     by_section = project.config.release.site.split == "section"
     texts = {chapter.slug: pieces(chapter, by_section=by_section) for chapter in thesis.chapters}
@@ -58,10 +57,14 @@ def build_pages(whole: Thesis, pdf: Path | None = None) -> Site:
             "draft": thesis.draft,
             "themes": {theme.id: theme for theme in project.codebook.themes},
             "codes": {code.id: code for code in project.codebook.codes},
+            "people": {person.id: person for person in project.participants},
+            "gone": _not_shown(whole, thesis),
         },
     )
-    gone = len(whole.project.participants) - len(people)
-    if gone or len(thesis.quotations) < len(whole.quotations):
+    findings = finding_pages.navigation(thesis, themes, people, quoted=bool(shown))
+    if len(whole.project.participants) > len(people) or len(thesis.quotations) < len(
+        whole.quotations
+    ):
         pdf = None  # it may hold what the site withholds
     return Site(
         title=found.title,
@@ -77,15 +80,28 @@ def build_pages(whole: Thesis, pdf: Path | None = None) -> Site:
             home_page(writer, thesis, themes, pdf),
             *(page for parts in texts.values() for page in _pages_of(writer, parts)),
             *finding_pages.theme_pages(writer, thesis, themes),
-            *finding_pages.participant_pages(writer, thesis, people, gone),
+            *finding_pages.participant_pages(writer, thesis, people),
+            *quotation_pages(writer, thesis, shown),
             *finding_pages.codebook_pages(writer, thesis),
             *_references(writer, thesis),
             report_page(writer, thesis),
         ),
-        navigation=tuple(_navigation(thesis, texts, themes, people)),
-        files=tuple(_files(thesis, writer, pdf)),
+        navigation=tuple(_navigation(thesis, texts, findings)),
+        files=(
+            *_files(thesis, writer, pdf),
+            SiteFile(PANELS, text=panels(writer, shown)),
+        ),
         templates=tuple(place / "theme" for place in writer.places),
     )
+
+
+def _not_shown(whole: Thesis, thesis: Thesis) -> str:
+    """How many participants are left out; of who has withdrawn nothing is said."""
+    here = {person.id for person in thesis.project.participants}
+    missing = [
+        one for one in whole.project.participants if one.id not in here and one.withdrawn is None
+    ]
+    return not_shown(len(missing)) if missing else ""
 
 
 def _pages_of(writer: PageWriter, parts: tuple[Piece, ...]) -> Iterator[SitePage]:
@@ -128,8 +144,7 @@ def _references(writer: PageWriter, thesis: Thesis) -> Iterator[SitePage]:
 def _navigation(
     thesis: Thesis,
     texts: Mapping[str, tuple[Piece, ...]],
-    themes: tuple[ThemeView, ...],
-    people: tuple[ParticipantView, ...],
+    findings: Section | None,
 ) -> Iterator[Section | str]:
     words = thesis.project.words
 
@@ -143,8 +158,7 @@ def _navigation(
     text = (*thesis.parts(Part.FRONT), *thesis.parts(Part.CHAPTER))
     if text:
         yield Section(words["site_thesis"], tuple(document(chapter) for chapter in text))
-    has_codes = bool(thesis.project.codebook.codes)
-    if findings := finding_pages.navigation(themes, people, has_codes):
+    if findings:
         yield findings
     if appendices := thesis.parts(Part.APPENDIX):
         yield Section(words["site_appendices"], tuple(document(each) for each in appendices))
