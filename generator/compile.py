@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.citations.all_authors import with_all_authors
 from generator.citations.format import format_citations
-from generator.citations.model import Bibliography, Printed
+from generator.citations.model import Bibliography, NotePlace, Printed
 from generator.citations.style import find_style
 from generator.coding.claims import evaluate
 from generator.diagnostics import Diagnostic
@@ -26,6 +26,7 @@ from generator.prose.computed import render_block
 from generator.prose.fragments import Fragments
 from generator.prose.marks import EXTRACT, NOT_COMPUTED, mark
 from generator.prose.model import ComputedValue, Scan, ScannedBlock
+from generator.prose.notes import merge_notes, note_numbers
 from generator.prose.own_links import OwnLink, OwnPicture
 from generator.prose.pipeline import convert
 from generator.prose.recomputed import kept_apart
@@ -93,7 +94,12 @@ def _bibliography(examined: Examined, cache: Path | None) -> Bibliography:
     if wanted.all_authors:
         style = with_all_authors(style)
     language = project.config.thesis.language
-    return format_citations(citations, project.library, style, language, cache)
+    notes = [
+        NotePlace(at, number, one.numbering.label)
+        for at, one in enumerate(examined.scans if style.note else ())
+        for number in note_numbers(one)
+    ]
+    return format_citations(citations, project.library, style, language, cache, notes=notes)
 
 
 class _Writing:
@@ -133,7 +139,7 @@ class _Writing:
             captions={},
         )
         marked = mark(one, self.examined.tables)
-        html = assemble(marked, convert(marked.text), writer)
+        html = merge_notes(assemble(marked, convert(marked.text), writer), writer.notes)
         body = self._own_links(one, html.body)
         return Chapter(
             slug=slug,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from markupsafe import Markup
@@ -32,6 +32,7 @@ from generator.prose.model import (
     ScannedSpan,
     ScannedTable,
 )
+from generator.prose.notes import call_alone, in_brackets, note_call
 from generator.provenance.model import Status, Verdict
 from generator.source import Span
 from generator.thesis import Anchor, Heading
@@ -64,16 +65,25 @@ class ChapterWriter:
     computed: Mapping[Span, str]
     headings: list[Heading]
     captions: dict[str, str]
+    notes: list[str] = field(default_factory=list)
 
     def point(self, item: Item) -> str:
         """HTML of a citation, cross-reference, value or computed block."""
         if isinstance(item, Citation):
-            return f'<span class="citation">{self.printed[item.span].html}</span>'
+            return self._citation(self.printed[item.span])
         if isinstance(item, CrossReference):
             return self._reference(item)
         if isinstance(item, ComputedValue | ScannedBlock):
             return self.computed[item.span]
         return ""
+
+    def _citation(self, printed: Printed) -> str:
+        """What stands in the sentence; where the style cites in notes, with the call of a note."""
+        if not printed.note:
+            return f'<span class="citation">{printed.html}</span>'
+        self.notes.append(f'<span class="citation">{printed.note}</span>')
+        words = f'<span class="citation">{printed.words}</span>' if printed.words else ""
+        return words + note_call(len(self.notes) - 1)
 
     def _reference(self, item: CrossReference) -> str:
         anchor = self.anchors.get(item.target)
@@ -127,9 +137,13 @@ class ChapterWriter:
                 self.fragments, self.told[item.quotation.span], words, attribution
             )
         if isinstance(item, ScannedQuote):
+            if call_alone(caption):  # it belongs to the words
+                words, end, rest = inside.rpartition("</p>")
+                inside, caption = f"{words}{caption}{end}{rest}", ""
             return self.fragments.render(
                 "literature", words=Markup(inside), citation=Markup(caption)
             )
+        caption = in_brackets(caption, self.notes)
         if isinstance(item, ScannedFigure):
             self.captions[item.anchor] = caption
             return self.fragments.render(
@@ -158,6 +172,7 @@ class ChapterWriter:
 
     def heading(self, item: ScannedHeading, inside: str) -> str:
         """HTML of a heading; ``inside`` is the title's HTML."""
+        inside = in_brackets(inside, self.notes)
         self.headings.append(
             Heading(item.level, item.number, plain(inside), inside, item.anchor, item.span.line)
         )

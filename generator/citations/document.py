@@ -14,6 +14,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 from generator.citations.locators import KINDS
@@ -30,6 +31,10 @@ _MODES = {
     Mode.YEAR_ONLY: "SuppressAuthor",
     Mode.NARRATIVE: "AuthorInText",
 }
+_NAMES = re.compile(
+    r"(?P<start><names\b[^>]*(?<!/)>)(?P<before>(?:(?!</names>|<substitute).)*?<label\b(?:(?!</names>|<substitute).)*)",
+    re.DOTALL,
+)
 _INLINE = re.compile(
     r"\\(?P<escaped>[^\w\s])|(?P<strong>\*\*|__)(?=\S)(?P<bold>.+?)(?<=\S)(?P=strong)"
     r"|(?P<emph>\*|(?<!\w)_)(?=\S)(?P<italic>.+?)(?<=\S)(?P=emph)|(?P<space>\s+)"
@@ -38,20 +43,39 @@ _INLINE = re.compile(
 )
 
 
-def build_document(citations: Sequence[Citation], ids: Mapping[str, str], language: str) -> Node:
-    """Return pandoc's JSON for all citations; ``ids`` has the id of each key."""
+def build_document(
+    citations: Sequence[Citation],
+    ids: Mapping[str, str],
+    language: str,
+    notes: Sequence[int] = (),
+) -> Node:
+    """Return pandoc's JSON for all citations; ``ids`` has the id of each key.
+
+    ``notes`` are the numbers of the notes that hold them; without, each is in one of its own.
+    """
     meta: Node = {"lang": {"t": "MetaString", "c": language}}
     for name in ("link-citations", "link-bibliography"):
         meta[name] = {"t": "MetaBool", "c": True}
     blocks = [
-        {"t": "Para", "c": [{"t": "Cite", "c": [[_cite(cite, ids) for cite in group.cites], []]}]}
-        for group in citations
+        {
+            "t": "Para",
+            "c": [{"t": "Cite", "c": [[_cite(cite, ids, note) for cite in group.cites], []]}],
+        }
+        for group, note in zip(citations, notes or repeat(0), strict=False)
     ]
     return {"pandoc-api-version": [*API_VERSION], "meta": meta, "blocks": blocks}
 
 
-def style_with_locators(csl: str) -> str:
-    """Return a style with our word for each kind of locator, in a form that no label asks for."""
+def prepared_style(csl: str) -> str:
+    """Return a style as citeproc needs it.
+
+    It has our word for each kind of locator, in a form that no label asks for. And where names have
+    a label but no ``<name/>``, that is written out: citeproc puts such a label before the names,
+    while CSL 1.0.2 ("Names") has it after them, as the style's author meant.
+    """
+    csl = _NAMES.sub(
+        lambda f: f[0] if "<name" in f["before"] else f"{f['start']}<name/>{f['before']}", csl
+    )
     terms = "".join(f'<term name="{kind}" form="verb">{_word(kind)}</term>' for kind in KINDS)
     head, closing, rest = csl.partition("</info>")
     return f"{head}{closing}<locale><terms>{terms}</terms></locale>{rest}"
@@ -80,7 +104,7 @@ def _word(kind: str) -> str:
     return f"verse-{kind}"
 
 
-def _cite(cite: Cite, ids: Mapping[str, str]) -> Node:
+def _cite(cite: Cite, ids: Mapping[str, str], note: int) -> Node:
     suffix: list[Node] = [{"t": "Str", "c": "{}"}] if cite.suffix else []
     if cite.locator is not None:
         words = f"{{{_word(cite.locator.label)} {cite.locator.value}}}".split()
@@ -95,6 +119,6 @@ def _cite(cite: Cite, ids: Mapping[str, str]) -> Node:
         "citationPrefix": inlines(cite.prefix),
         "citationSuffix": suffix,
         "citationMode": {"t": _MODES[cite.mode]},
-        "citationNoteNum": 0,
+        "citationNoteNum": note,
         "citationHash": 0,
     }

@@ -8,18 +8,27 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 
-from generator.citations.document import Node, build_document, style_with_locators
+from generator.citations.document import Node, build_document, prepared_style
 from generator.citations.engine import engine_version, run_citeproc
 from generator.citations.keeping import keep, read_kept
 from generator.citations.library import Entry, Library
-from generator.citations.model import Bibliography, Citation, Mode, Printed, Reference
+from generator.citations.model import (
+    Bibliography,
+    Citation,
+    Mode,
+    NotePlace,
+    Printed,
+    Reference,
+)
+from generator.citations.notes import note_number, uncapitalised, with_numbers, within_sentence
 from generator.citations.render import Renderer, anchor, divisions, text_of, unknown
 from generator.citations.style import Style
-from generator.citations.touch_up import join_with_and, mark_year, narrate, undouble_year
+from generator.citations.touch_up import join_with_and, mark_year, named, narrate, undouble_year
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the same input prints differently, so that kept results are not used any more."""
 
 
@@ -29,15 +38,17 @@ def format_citations(
     style: Style,
     language: str,
     cache: Path | None = None,
+    *,
+    notes: Sequence[NotePlace] = (),
 ) -> Bibliography:
     """Format all citations of a thesis, in the order of the thesis, and the works that they cite.
 
     ``language`` is a BCP 47 tag (``en-GB``); ``cache`` a folder in which results are kept by
-    content. A key that the library lacks prints as ``[key?]`` and disturbs no other. A style that
-    cites in notes prints its note in brackets after the words of the text; :attr:`Printed.note` has
-    the note by itself.
+    content. A key that the library lacks prints as ``[key?]`` and disturbs no other. For a style
+    that cites in notes ``notes`` says in which note each citation will stand, so that a note can
+    refer to another; without, each stands in one of its own (see :class:`Printed`).
     """
-    run = _Run(citations, library, style, language)
+    run = _Run(citations, library, style, language, notes if style.note else ())
     if not run.cited:
         return Bibliography(tuple(map(_unknown_only, citations)), ())
     digest = run.digest()
@@ -54,20 +65,31 @@ class _Run:
     """One call: what goes to citeproc, and how what comes back belongs to the citations."""
 
     def __init__(
-        self, citations: Sequence[Citation], library: Library, style: Style, language: str
+        self,
+        citations: Sequence[Citation],
+        library: Library,
+        style: Style,
+        language: str,
+        notes: Sequence[NotePlace],
     ) -> None:
         self.citations, self.library = citations, library
         self.style, self.language = style, language.replace("_", "-")
+        self.notes = notes
         keys = dict.fromkeys(cite.key for group in citations for cite in group.cites)
         # Ids of our own: a key may hold what an address or a CSL processor does not like.
         self.ids = {key: f"w{number}" for number, key in enumerate(keys)}
         self.cited = [key for key in keys if key in library]
         self.pieces = tuple(self._pieces())
-        self.document = build_document([piece for _, piece in self.pieces], self.ids, self.language)
+        self.document = build_document(
+            [piece for _, piece in self.pieces],
+            self.ids,
+            self.language,
+            [note_number(notes[number]) for number, _ in self.pieces] if notes else (),
+        )
         self.items = [
             {**mark_year(library.entries[key].item), "id": self.ids[key]} for key in self.cited
         ]
-        self.csl = style_with_locators(style.csl)
+        self.csl = prepared_style(style.csl)
 
     def _pieces(self) -> Iterator[tuple[int, Citation]]:
         """Yield what goes to citeproc with its citation's number: citations with a known work.
@@ -77,11 +99,10 @@ class _Run:
         for number, group in enumerate(self.citations):
             if all(cite.key not in self.library for cite in group.cites):
                 continue
-            if (
-                group.cites[0].mode is Mode.NARRATIVE
-                and len(group.cites) > 1
-                and not self.style.note
-            ):
+            first = group.cites[0]
+            if first.mode is not Mode.NARRATIVE or self.style.note:
+                yield number, group
+            elif len(group.cites) > 1:
                 yield number, Citation(group.cites[:1], group.span)
                 yield number, Citation(group.cites[1:], group.span)
             else:
@@ -100,7 +121,9 @@ class _Run:
         blocks = done["blocks"]
         printed: dict[int, Printed] = {}
         for (number, piece), block in zip(self.pieces, blocks, strict=False):
-            one = self._printed(piece, block["c"], renderer)
+            one = self._printed(
+                number, piece, renderer.both(block["c"]), narrative=number not in printed
+            )
             printed[number] = _joined(printed[number], one) if number in printed else one
         return Bibliography(
             tuple(
@@ -110,21 +133,35 @@ class _Run:
             tuple(_references(blocks[len(self.pieces) :], renderer, keys)),
         )
 
-    def _printed(self, citation: Citation, elements: Sequence[Node], renderer: Renderer) -> Printed:
-        if all(cite.key not in self.library for cite in citation.cites):
-            return _unknown_only(citation)
-        html, note = renderer.html(elements), renderer.notes(elements)
-        first = citation.cites[0]
+    def _printed(
+        self, number: int, piece: Citation, rendered: tuple[str, str], *, narrative: bool
+    ) -> Printed:
+        """Return one piece; ``rendered`` are its HTML and its note, as citeproc has them.
+
+        A ``narrative`` one is woven into the sentence if its citation is.
+        """
+        if all(cite.key not in self.library for cite in piece.cites):
+            return _unknown_only(piece)
+        html, note = rendered
+        first = piece.cites[0]
         entry = self.library.get(first.key)
-        if first.mode is Mode.NARRATIVE and entry is not None:
+        if narrative and first.mode is Mode.NARRATIVE and entry is not None:
             html = self._narrative(html, entry)
         html, note = undouble_year(html), undouble_year(note)
-        if note:
-            html = f"{html} ({_within_sentence(note, first.prefix)})".lstrip()
-        return Printed(html, text_of(html), note)
+        if not note:
+            return Printed(html, text_of(html))
+        if self.notes:
+            note = with_numbers(note, self.notes[number].document, self.notes)
+        note = uncapitalised(note, self.csl)
+        both = f"{html} ({within_sentence(note, first.prefix)})".lstrip()
+        return Printed(both, text_of(both), note, html.strip())
 
     def _narrative(self, html: str, entry: Entry) -> str:
         """Return a narrative citation with its author's words as the sentence needs them."""
+        if self.style.labelled:
+            return named(entry.creators, html, self.language) if entry.creators else html
+        if not html.strip():  # citeproc names no author of a work without one
+            return escape(entry.fields.get("title", entry.key), quote=False)
         if not entry.creators:
             return narrate(html, entry.year)
         english = self.language.startswith("en")
@@ -133,18 +170,12 @@ class _Run:
         return html
 
 
-def _within_sentence(note: str, prefix: str) -> str:
-    """Return a note as it stands in brackets: without its full stop, ``See`` as typed."""
-    words = note.removesuffix(".")
-    if prefix[:1].islower() and words.lower().startswith(prefix[:1]):
-        return words[0].lower() + words[1:]
-    return words
-
-
 def _joined(narrative: Printed, others: Printed) -> Printed:
     """Put the further works of a narrative citation into its brackets, where it has some."""
     if narrative.html.endswith(")") and others.html.startswith("("):
         html = f"{narrative.html[:-1]}; {others.html[1:]}"
+    elif narrative.text.endswith("]"):
+        html = f"{narrative.html}, {others.html}"
     else:
         html = f"{narrative.html} {others.html}"
     return Printed(html, text_of(html))

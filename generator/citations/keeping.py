@@ -18,7 +18,7 @@ def read_kept(folder: Path, digest: str, count: int) -> Bibliography | None:
     try:
         data = json.loads(_file(folder, digest).read_text("utf-8"))
         result = Bibliography(
-            tuple(Printed(*_texts(row, 3)) for row in data["citations"]),
+            tuple(Printed(*_texts(row, 4)) for row in data["citations"]),
             tuple(Reference(*_texts(row, 4)) for row in data["references"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
@@ -32,7 +32,7 @@ def keep(folder: Path, digest: str, result: Bibliography) -> None:
     A folder that cannot be written to costs only time, so it is no error.
     """
     data = {
-        "citations": [[one.html, one.text, one.note] for one in result.citations],
+        "citations": [[one.html, one.text, one.note, one.words] for one in result.citations],
         "references": [[one.key, one.anchor, one.html, one.text] for one in result.references],
     }
     with suppress(OSError):

@@ -45,16 +45,31 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class NotePlace:
+    """The footnote in which a citation is printed, for styles that cite in notes.
+
+    Notes are counted within a document; ``document`` counts documents from 0, and ``label``
+    (``Chapter 2``) is how a note of another document refers to this one.
+    """
+
+    document: int
+    number: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A citation as the style prints it: HTML whose links are ``ref:ref-KEY``, and plain text.
 
-    A style that cites in notes has its note in ``note`` (HTML); ``html`` and ``text`` then have the
-    words of the text with the note in brackets, for an output without notes.
+    A style that cites in notes has its note in ``note`` (HTML) and in ``words`` what stays in the
+    sentence (the author's name of a narrative citation); ``html`` and ``text`` then have both, the
+    note in brackets, for a place that has no notes.
     """
 
     html: str
     text: str
     note: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ class Renderer:
         self.keys = keys
         self.unknown = frozenset(unknown)
 
+    def both(self, elements: Sequence[Element]) -> tuple[str, str]:
+        """Render inline elements, and by themselves the notes among them."""
+        return self.html(elements), self.notes(elements)
+
     def html(self, elements: Sequence[Element]) -> str:
         """Render inline or block elements; notes are left out (see :meth:`notes`)."""
         return "".join(map(self._one, elements))

@@ -27,6 +27,7 @@ _COMMON = (
     "oscola", "modern-language-association", "vancouver-nlm", "ieee",
 )  # fmt: skip
 _PARENT = re.compile(r"<link\b[^>]*\brel=[\"']independent-parent[\"'][^>]*>")
+_LABELLED = re.compile(r"<category\s[^>]*citation-format=[\"'](?:numeric|label)[\"']")
 _HREF = re.compile(r"\bhref=[\"']([^\"']+)[\"']")
 
 
@@ -43,6 +44,11 @@ class Style:
     def apa(self) -> bool:
         """Whether the style follows the manual of the American Psychological Association."""
         return self.title.startswith(("APA ", "American Psychological Association"))
+
+    @property
+    def labelled(self) -> bool:
+        """Whether citations are numbers or labels, such as ``[7]`` or ``[Hoo91]``."""
+        return _LABELLED.search(self.csl) is not None
 
     @property
     def digest(self) -> str:

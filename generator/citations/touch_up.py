@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 from generator.citations.csl import Item
 from generator.citations.dates import year_of
+from generator.citations.names import Name
 
 MARK = "\ue000"
 """Stands after a title that ends with the year of the work (a character for private use)."""
@@ -17,14 +19,19 @@ _ACT = re.compile(
 )
 _CLOSERS = r"(?P<closers>(?:</\w+>)*)"
 _LINKED = re.compile(
-    rf"^(?P<title>.*\d{{4}}(?:</\w+>)*{MARK}{_CLOSERS}) "
+    rf"^(?P<title>.*\d{{4}}(?:</\w+>)*{MARK}{_CLOSERS}[’”»]?) "
     r"\((?P<link><a [^>]*>)\d{4}[a-z]?</a>(?:, (?P<more>.*))?\)$",
     re.DOTALL,
 )
+_AND = {
+    "en": "and", "de": "und", "fr": "et", "es": "y", "it": "e", "nl": "en", "pt": "e", "sv": "och",
+    "da": "og", "nb": "og", "nn": "og", "fi": "ja", "pl": "i", "cy": "a",
+}  # fmt: skip
 _YEAR = re.compile(
     rf"(?P<year>\d{{4}})(?P<inner>(?:</\w+>)*){MARK}{_CLOSERS}"
-    r"(?:(?P<comma>, )(?P=year)[a-z]?"
-    r"|(?P<whole> \((?:<a [^>]*>)?(?P=year)[a-z]?(?:</a>)?\))"
+    r"(?P<quote>[’”«»“‘\"']?)"
+    r"(?:(?P<plain>,? |\. )(?P=year)[a-z]?(?![\d/-])"
+    r"|(?P<whole>\.? \((?:<a [^>]*>)?(?P=year)[a-z]?(?:</a>)?\))"
     r"|(?P<open> \((?:<a [^>]*>)?)(?P=year)[a-z]?, )?"
 )
 
@@ -55,9 +62,24 @@ def undouble_year(html: str) -> str:
         more = f" ({linked['more']})" if linked["more"] else ""
         html = f"{linked['link']}{linked['title']}</a>{more}"
     return _YEAR.sub(
-        lambda found: f"{found['year']}{found['inner']}{found['closers']}{found['open'] or ''}",
+        lambda found: "".join(
+            found[part] or "" for part in ("year", "inner", "closers", "quote", "open")
+        ),
         html,
     )
+
+
+def named(names: Sequence[Name], label: str, language: str) -> str:
+    """Print ``Hood and Elm [7]``: a narrative citation in a style of numbers, which names nobody.
+
+    ``label`` is the citation as the style prints it (HTML).
+    """
+    who = [escape(name.short.replace("'", "’"), quote=False) for name in names]
+    if len(who) == 2:
+        told = f" {_AND.get(language[:2], '&amp;')} ".join(who)
+    else:
+        told = who[0] if len(who) == 1 else f"{who[0]} et al."
+    return f"{told}{label}" if label.startswith("<sup>") else f"{told} {label}"
 
 
 def narrate(html: str, year: str) -> str:

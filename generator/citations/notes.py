@@ -1,0 +1,58 @@
+"""Numbers of the notes in which a style cites, and what such a note says of another.
+
+A style may refer to an earlier note by its number (``n 7``). citeproc counts notes through the
+whole text, but they are counted within a document here: citeproc gets numbers that tell the
+document too, and what it prints of them becomes ``7``, or ``7, Chapter 2`` from another document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.citations.model import NotePlace
+
+_BASE, _DOCUMENT = 900_000_000, 100_000
+_NUMBER = re.compile(r"(?<![\w./-])9(?P<document>\d{3})(?P<number>\d{5})(?![\w/-])")
+
+_IBID = re.compile(r"^((?:<[^>]*>)*)Ibid\b")
+_SMALL_IBID = re.compile(
+    r"<text\b(?=[^>]*term=[\"']ibid[\"'])(?=[^>]*text-case=[\"']lowercase[\"'])"
+)
+_CAPITAL = re.compile(r"^((?:<[^>]*>)*\((?:<[^>]*>)*)N (?=\d)")
+
+
+def note_number(place: NotePlace) -> int:
+    """Return the number by which citeproc knows a note: none that a work could hold."""
+    return _BASE + place.document * _DOCUMENT + place.number
+
+
+def with_numbers(note: str, document: int, places: Sequence[NotePlace]) -> str:
+    """Return a note (HTML) of a document with the numbers that are printed."""
+    labels = {place.document: place.label for place in places}
+
+    def one(found: re.Match[str]) -> str:
+        other, number = int(found["document"]), str(int(found["number"]))
+        if other not in labels:
+            return found[0]
+        return number if other == document or not labels[other] else f"{number}, {labels[other]}"
+
+    return _NUMBER.sub(one, note)
+
+
+def uncapitalised(note: str, csl: str) -> str:
+    """Return a note without the capital that citeproc gives every note, where it is wrong.
+
+    That is in ``(N 7)``, and in *Ibid* of a style that asks for lower case.
+    """
+    if _SMALL_IBID.search(csl):
+        note = _IBID.sub(r"\1ibid", note)
+    return _CAPITAL.sub(r"\1n ", note)
+
+
+def within_sentence(note: str, prefix: str = "") -> str:
+    """Return a note as it stands in a sentence: without its full stop, ``See`` as typed."""
+    words = note.removesuffix(".")
+    if prefix[:1].islower() and words.lower().startswith(prefix[:1]):
+        return words[0].lower() + words[1:]
+    return words
