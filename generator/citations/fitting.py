@@ -274,7 +274,9 @@ def _is_surname(typed: str, family: str, name: Name) -> bool:
         return True
     given = typed.removesuffix(f" {family}")
     first = folded(name.given)[:1]
-    return given != typed and not name.corporate and (not first or given[:1] == first)
+    if given == typed or name.corporate or set(given.split()) & OPENERS:
+        return False
+    return not first or given[:1] == first
 
 
 def _is_by(said: _Said, known: _Known) -> bool:

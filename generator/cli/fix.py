@@ -1,4 +1,4 @@
-"""``verse fix``: safe repairs of quotations, shown as a diff before anything is written."""
+"""``verse fix``: safe repairs of quotations and citations, as a diff before they are written."""
 
 from __future__ import annotations
 
@@ -61,12 +61,12 @@ def fix(
     folder: Path | None,
     detail: Detail,
 ) -> None:
-    """Repair quotations where only one repair is possible, and show a diff first.
+    """Repair quotations and citations where only one repair is possible, and show a diff first.
 
-    Moved line numbers, the exact words for an altered quotation, and, with --marks, curly marks. On
-    a terminal each repair is a question. Only characters of the quotation change, and a repair is
-    offered only if the quotation is then proved. Exits with 0 if nothing is left, 1 if something
-    is, 2 if the project cannot be read.
+    Moved line numbers, the exact words for an altered quotation, the key for a citation typed by
+    hand, and, with --marks, curly marks. On a terminal each repair is a question. Only characters
+    of the quotation or citation change, and a repair is offered only if it is then proved. Exits
+    with 0 if nothing is left, 1 if something is, 2 if the project cannot be read.
     """
     from generator.fixes.rounds import repair_all
     from generator.fixes.store import store
@@ -168,12 +168,17 @@ def _changed_since(path: str) -> str:
 
 
 def _count(made: Sequence[Repair]) -> str:
-    """``2 quotations with exact words and 1 with new line numbers``, as far as there are any."""
-    names = {"words": "exact words", "lines": "new line numbers", "marks": "curly marks"}
+    """``2 quotations got exact words, 1 citation got its key``, as far as there are any."""
+    names = {
+        "words": ("quotation", "exact words"),
+        "lines": ("quotation", "new line numbers"),
+        "citations": ("citation", "keys"),
+        "marks": ("quotation", "curly marks"),
+    }
     times = Counter(repair.kind.value for repair in made)
     return ", ".join(
-        f"{plural(times[kind], 'quotation')} got {name}"
-        for kind, name in names.items()
+        f"{plural(times[kind], noun)} got {name}"
+        for kind, (noun, name) in names.items()
         if times[kind]
     )
 
@@ -195,13 +200,13 @@ def _told(left: Sequence[Left], detail: Detail) -> Iterator[str]:
     """What is left, in plain words."""
     if not left:
         return
-    yield f"Left for you: {plural(len(left), 'quotation')} that cannot be repaired safely."
+    yield f"Left for you: {plural(len(left), 'place')} that cannot be repaired safely."
     most = len(left) if detail is Detail.VERBOSE else 0 if detail is Detail.QUIET else _LEFT
     for one in left[:most]:
         yield f"  {clean(one.span.path)}:{one.span.line}: {one.rule} {clean(one.why)}"
     if most and len(left) > most:
         yield f"  … and {len(left) - most} more; --verbose shows all."
-    yield "`verse check` shows each with both texts and what to do."
+    yield "`verse check` shows each and what to do."
 
 
 COMMAND = fix

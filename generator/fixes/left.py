@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from generator.diagnostics import judge
+from generator.fixes.citations import RULE, typed_cases
 from generator.fixes.model import Plan, RepairKind, Target
 from generator.fixes.plan import REPAIRABLE
 from generator.fixes.study import Study
@@ -23,7 +24,7 @@ _NOT_ASKED = "not repaired yet"
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """One quotation that is still not right: its place, the rule that tells so, and why."""
+    """A quotation or citation that is still not right: its place, the rule that tells, and why."""
 
     span: Span
     rule: str
@@ -33,18 +34,19 @@ class Left:
 def left_over(
     study: Study, plan: Plan, rules: Set[str], declined: Set[tuple[Target, RepairKind]]
 ) -> Iterator[Left]:
-    """What ``rules`` (codes) still tell of quotations and extracts, warnings at least, in order.
+    """What ``rules`` (codes) still tell of what can be repaired, warnings at least, in order.
 
     ``plan`` is that of the study as it is now; ``declined`` are the keys of repairs not wanted.
     """
-    cases = {problem: case for case in study.cases() for problem in case.problems}
+    cases = {problem: case.target for case in study.cases() for problem in case.problems}
+    cases |= {problem: case.target for case in typed_cases(study) for problem in case.problems}
     offered = {repair.target: repair for repair in plan.repairs if repair.rule}
-    told = [problem for problem in cases if problem.rule in ABOUT_WORDS & rules]
+    told = [problem for problem in cases if problem.rule in (ABOUT_WORDS | {RULE}) & rules]
     for judged in judge(told, study.project.config.rules):
         if judged.severity.rank < Severity.WARNING.rank:
             continue
         found = judged.diagnostic
-        target = cases[found].target
+        target = cases[found]
         why = found.message
         if target in offered:
             why = _DECLINED if offered[target].key in declined else _NOT_ASKED

@@ -1,4 +1,4 @@
-"""What can be repaired: which quotation, which characters of which file, and why."""
+"""What can be repaired: which quotation or citation, which characters of which file, and why."""
 
 from __future__ import annotations
 
@@ -15,20 +15,22 @@ class RepairKind(StrEnum):
     WORDS = "words"
     LINES = "lines"
     MARKS = "marks"
+    CITATIONS = "citations"
 
 
 class Setting(StrEnum):
-    """How a quotation is set, which tells where it is found in its file."""
+    """How a quotation is set, which tells where it is found in its file; or that it is none."""
 
     BLOCK = "block"
     INLINE = "inline"
     EXTRACT = "extract"
+    CITATION = "citation"
 
 
 class Target(NamedTuple):
-    """One quotation: the ``number``-th (from 0) of its setting in the file ``path``.
+    """One quotation or citation: the ``number``-th (from 0) of its setting in the file ``path``.
 
-    Repairs neither add nor remove quotations, so a target stays the same through all of them.
+    Repairs neither add nor remove any, so a target stays the same through all of them.
     """
 
     path: str
@@ -74,7 +76,8 @@ class Repair:
 class Plan:
     """Every repair that is safe, in order of file and place; and why others are not.
 
-    ``reasons`` tell of quotations that would be of a kind to be repaired why they are not.
+    ``reasons`` tell of quotations and citations that would be of a kind to be repaired why they are
+    not.
     """
 
     repairs: tuple[Repair, ...]

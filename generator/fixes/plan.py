@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from generator.diagnostics import Difference, Op
 from generator.fixes.alignment import Pair, tightened
 from generator.fixes.cells import lines_anew, within_cell
+from generator.fixes.citations import citation_repairs
 from generator.fixes.curly import curly_changes
 from generator.fixes.lines import cited_anew
 from generator.fixes.model import Change, Plan, Repair, RepairKind, Setting, Target
@@ -20,7 +21,7 @@ from generator.provenance.model import Candidate, EditKind, Fault, Place, Status
 from generator.provenance.near import near_misses
 from generator.provenance.parts import Reading, read_quotation
 
-REPAIRABLE = frozenset({"Q202", "Q205", "Q206", "Q212", "E101", "E102"})
+REPAIRABLE = frozenset({"Q202", "Q205", "Q206", "Q212", "E101", "E102", "B107"})
 """Rules whose messages a repair can answer."""
 
 _EXACT = frozenset({"Q202", "Q206", "Q212", "E101"})
@@ -39,7 +40,7 @@ MOVED_TWICE = "its words stand at several places, and any of them may be meant"
 def make_plan(study: Study, rules: Set[str], *, marks: bool = False) -> Plan:
     """Everything that can be repaired of what ``rules`` (codes) tell; curly ``marks`` if asked for.
 
-    Each repair has been made in memory, and its quotation proved, before it is in the plan.
+    Each repair has been made in memory, and proved, before it is in the plan.
     """
     repairs: list[Repair] = []
     reasons: dict[Target, str] = {}
@@ -57,6 +58,9 @@ def make_plan(study: Study, rules: Set[str], *, marks: bool = False) -> Plan:
             reasons[case.target] = found
         if marks and (curled := _marks(study, case)) is not None:
             repairs.append(curled)
+    cited, uncitable = citation_repairs(study, rules)
+    repairs += cited
+    reasons |= uncitable
     order = {path: number for number, path in enumerate(study.files)}
     repairs.sort(key=lambda one: (order[one.path], one.changes[0].span.start))
     return Plan(tuple(repairs), reasons)

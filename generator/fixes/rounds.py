@@ -76,6 +76,6 @@ def _together(study: Study, chosen: list[Repair]) -> tuple[Study, list[Repair]]:
     """All repairs made; the first only, should they stand in each other's way."""
     repaired = study.repaired(chosen)
     proved = {case.target for case in repaired.cases() if case.verdict.status.proved}
-    if all(one.target in proved for one in chosen):
+    if all(one.kind is RepairKind.CITATIONS or one.target in proved for one in chosen):
         return repaired, chosen
     return study.repaired(chosen[:1]), chosen[:1]

@@ -110,6 +110,26 @@ class Study:
             return False
         return kind is not RepairKind.LINES or not any(one.rule in _MOVED for one in problems)
 
+    def cites(self, target: Target, changes: Sequence[Change], keys: Sequence[str]) -> bool:
+        """Whether the citation ``target`` cites ``keys`` once the changes are made.
+
+        Everything else in the document must stay as it is.
+        """
+        known = next(one for one in self.scans if one.source.path == target.path)
+        new = scan(self.files[target.path].changed(changes).source, known.numbering, self.dialect)
+        starts = [change.span.start for change in changes]
+        at = [one.span.start for one in new.citations if one.span.start in starts]
+        cited = [one for one in new.citations if one.span.start in at]
+        others = [one.span.text for one in new.citations if one.span.start not in at]
+        return (
+            len(cited) == 1
+            and [one.key for one in cited[0].cites] == list(keys)
+            and cited[0].span.text == changes[0].new
+            and others == [one.span.text for one in known.citations]
+            and _outline(known, target, RepairKind.CITATIONS)
+            == _outline(new, target, RepairKind.CITATIONS)
+        )
+
     def repaired(self, repairs: Iterable[Repair]) -> Study:
         """The project with repairs made, in memory only, proved anew."""
         changes: dict[str, list[Change]] = {}
@@ -233,7 +253,8 @@ def _outline(scanned: Scan, target: Target, kind: RepairKind) -> list[object]:
     ]
     out += [(quote.literature, quote.indent) for quote in scanned.quotes]
     out += [(one.level, one.content.text, one.anchor) for one in scanned.headings]
-    out += [one.span.text for one in scanned.citations]
+    if kind is not RepairKind.CITATIONS:
+        out += [one.span.text for one in scanned.citations]
     out += [one.span.text for one in scanned.references]
     out += [(one.path, one.caption.text) for one in scanned.figures]
     out += [one.span.text for one in scanned.tables]

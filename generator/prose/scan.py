@@ -15,6 +15,7 @@ from generator.diagnostics import Diagnostic, Related
 from generator.prose.attributes import parse_attributes
 from generator.prose.balance import check_balance
 from generator.prose.blockquotes import Speakers, scan_quote
+from generator.prose.cited import literature_quotations, typed_citations
 from generator.prose.inline import (
     InlineRules,
     Surroundings,
@@ -75,10 +76,10 @@ class _Reading:
     headings: tuple[ScannedHeading, ...]
 
     def cites(self, span: Span) -> bool:
-        """Whether a citation stands in ``span``."""
+        """Whether a citation stands in ``span``, be it one that is typed by hand."""
         return any(
             cited.span.start < span.end and cited.span.end > span.start for cited in self.citations
-        )
+        ) or typed_citation(self.masked[span.start : span.end], self.dialect.speakers.names)
 
 
 def scan(source: Source, numbering: Numbering, dialect: Dialect) -> Scan:
@@ -94,6 +95,9 @@ def scan(source: Source, numbering: Numbering, dialect: Dialect) -> Scan:
     reading = _Reading(source, dialect, masked, find_citations(source, masked), layout, headings)
     quotes = tuple(_quotes(reading))
     spans = tuple(_spans(source, uncoded))
+    inlines = tuple(_inlines(reading, quotes, spans))
+    citations = reading.citations
+    typed = typed_citations(source, citations, quotes, dialect.speakers.names)
     by_id = {
         block.opening.start: dialect.extracts[block.argument]
         for block in structure.opened
@@ -104,8 +108,8 @@ def scan(source: Source, numbering: Numbering, dialect: Dialect) -> Scan:
         numbering=numbering,
         headings=headings,
         quotes=quotes,
-        inlines=tuple(_inlines(reading, quotes, spans)),
-        citations=reading.citations,
+        inlines=inlines,
+        citations=citations,
         references=tuple(_references(source, masked)),
         figures=tuple(structure.figures),
         tables=tuple(structure.tables),
@@ -121,6 +125,8 @@ def scan(source: Source, numbering: Numbering, dialect: Dialect) -> Scan:
                 for figure in structure.figures
             )
         ),
+        typed=typed,
+        literature=tuple(literature_quotations(source, inlines, quotes, citations, typed)),
         diagnostics=(
             *structure.diagnostics,
             *check_tables(source, uncoded, layout),
@@ -163,7 +169,7 @@ def _introduced(reading: _Reading, before: Block | None) -> bool:
     if not text[span.start : span.end].rstrip().endswith(":"):
         return False
     first, last = sentence_at(text, span.start, span.end, span.end - 1)
-    return reading.cites(reading.source.span(first, last)) or typed_citation(text[first:last])
+    return reading.cites(reading.source.span(first, last))
 
 
 def _inlines(

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+
+from generator.citations.typed import find_typed
+from generator.source import Source
 
 _END = re.compile(
     r"[.!?…][\"”’»')\]]*(?=\s+[A-ZÀ-Þ0-9“‘„«\"'(\[@*_])|\n[ \t]*(?:[-+*]|\d+[.)])[ \t]"
 )
 _ABBREVIATION = re.compile(
     r"\b(?:et al|e\.g|i\.e|cf|vs|pp?|ch|vol|no|eds?|Dr|Mr|Mrs|Ms|Prof|St|z\. ?B|bzw|vgl|Nr|[A-Z])$"
-)
-_TYPED_CITATION = re.compile(
-    r"\([^()]*\b(?:1[6-9]|20)\d\d[a-z]?\b[^()]*\)"
-    r"|\b[A-ZÀ-Þ][\w’'-]+(?: et al\.?)? \((?:1[6-9]|20)\d\d"
 )
 
 # Verbs (and nouns) by which a sentence says that somebody says something, by language.
@@ -67,9 +66,12 @@ def within_ends(ends: Sequence[int], start: int, offset: int) -> tuple[int, int]
     return (ends[at - 1] if at else start), ends[at]
 
 
-def typed_citation(text: str) -> bool:
-    """Whether a citation is typed by hand: ``(Munro, 2011)``, ``Hood (1991)``."""
-    return _TYPED_CITATION.search(text) is not None
+def typed_citation(text: str, speakers: Collection[str] = ()) -> bool:
+    """Whether a citation is typed by hand: ``(Munro, 2011)``, ``Hood (1991)``.
+
+    ``speakers`` are the names of participants, who wrote no works.
+    """
+    return any(find_typed(Source("", text), text, speakers))
 
 
 @dataclass(frozen=True, slots=True)

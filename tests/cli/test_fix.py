@@ -139,7 +139,7 @@ def test_what_cannot_be_repaired_is_told_in_plain_words(
     before = texts(altered)[0]
     result = run("fix", "--yes")
     assert result.exit_code == 1
-    assert "Left for you: 1 quotation" in result.stdout
+    assert "Left for you: 1 place" in result.stdout
     assert f"{CHAPTER}:" in result.stdout
     assert texts(altered)[0] == before
 
@@ -210,8 +210,21 @@ def test_on_a_real_terminal(altered: Path) -> None:
 def test_a_faithful_thesis_is_left_as_it_is(booth_copy: Path) -> None:
     files = [*booth_copy.glob("content/**/*.md"), *booth_copy.glob("content/**/*.csv")]
     before = {path: path.read_bytes() for path in files}
-    result = CliRunner().invoke(verse, ["fix", "--yes", "--project", str(booth_copy)])
+    rules = ["--select", "Q,E"]
+    result = CliRunner().invoke(verse, ["fix", "--yes", *rules, "--project", str(booth_copy)])
     assert "Nothing was repaired.\n" in result.stdout
     assert result.exit_code == 1  # one has no attribution, and some inline ones have no support
     assert "Q101" in result.stdout.split("Left for you")[1]
     assert {path: path.read_bytes() for path in files} == before
+
+
+@pytest.mark.booth
+def test_citations_of_the_real_thesis_get_keys_where_one_entry_fits(booth_copy: Path) -> None:
+    command = ["fix", "--yes", "--select", "B107", "--project", str(booth_copy)]
+    result = CliRunner().invoke(verse, command)
+    assert "Repaired: 3 citations got keys.\n" in result.stdout
+    assert "Left for you: 50 places" in result.stdout
+    text = (booth_copy / "content/chapters/06-discussion.md").read_text("utf-8")
+    assert "[@ferguson2017; @miller1989; @parkinson2017]" in text
+    again = CliRunner().invoke(verse, command)
+    assert "Nothing was repaired.\n" in again.stdout
