@@ -91,6 +91,7 @@ class _Book:
         self._pieces: list[Piece] = []
         self._laid: dict[int, Laid] = {}
         self._digests: dict[int, str] = {}
+        self._blank: dict[int, bool] = {}
         self._fonts = ""
 
     def lay_out(self) -> None:
@@ -106,9 +107,10 @@ class _Book:
     def _once(self, pages: Mapping[str, str]) -> None:
         """Lay out every piece that is not yet as it has to be; late ones not before the rest."""
         self._pieces = [one.fill(pages) if isinstance(one, Late) else one for one in self._order]
+        firsts = self._firsts()
         wanted = {
             place: self._sheets.sheet(piece, first, self._laid.get(place))
-            for place, (piece, first) in enumerate(zip(self._pieces, self._firsts(), strict=True))
+            for place, (piece, first) in enumerate(zip(self._pieces, firsts, strict=True))
             if pages or not isinstance(self._order[place], Late)
         }
         missing = {one.digest: one for one in wanted.values() if not self._store.laid(one.digest)}
@@ -118,18 +120,23 @@ class _Book:
             laid = self._store.laid(one.digest)
             assert laid is not None
             self._laid[place], self._digests[place] = laid, one.digest
+            self._blank[place] = self._sheets.opens_blank(self._pieces[place], firsts[place])
 
     def _firsts(self) -> list[int]:
         """The number of the first page of each piece, as far as is known.
 
-        Roman and arabic pages are counted apart, so a piece moves only those of its own kind.
+        Roman and arabic pages are counted apart, so a piece moves only those of its own kind. What
+        moves a chapter from a right page to a left one or back also adds a blank page or takes one
+        away, which is reckoned with before the chapter is laid out again.
         """
         after = {True: 1, False: 1}
         firsts = []
         for place, piece in enumerate(self._pieces):
             arabic = piece.folio is Folio.ARABIC
             firsts.append(after[arabic])
-            after[arabic] += self._laid[place].pages if place in self._laid else 0
+            if place in self._laid:
+                blank = self._sheets.opens_blank(piece, firsts[-1])
+                after[arabic] += self._laid[place].pages + blank - self._blank[place]
         return firsts
 
     def pages(self) -> dict[str, str]:

@@ -14,7 +14,7 @@ from generator.outputs.pdf_pieces import PROJECT, Laid, Sheet
 from generator.outputs.pdf_setting import setting
 from generator.outputs.print_format import Layout
 from generator.outputs.print_html import Cover, Piece, Templates
-from generator.outputs.print_sheet import sheet
+from generator.outputs.print_sheet import opens_blank, sheet
 
 _ADDRESS = re.compile(rf"{re.escape(PROJECT)}[^\"'()\s<>]+")
 _URL = re.compile(r"""url\(\s*["']?([^"')]+)""")
@@ -54,6 +54,10 @@ class Sheets:
             root=str(self._root),
             base=self._base,
         )
+
+    def opens_blank(self, piece: Piece, first: int) -> bool:
+        """Whether the first page of a piece, which has the number ``first``, is a blank one."""
+        return opens_blank(piece, first, self._layout)
 
     def fonts_name(self, fonts: Sequence[dict[str, Any]]) -> str:
         """The name of the file in which these fonts are kept."""

@@ -18,11 +18,12 @@ def sheet(piece: Piece, first: int, cover: Cover, layout: Layout, templates: Tem
     has that number.
     """
     even = first % 2 == 0
+    blank = opens_blank(piece, first, layout)
     return templates.fill(
         "sheet.html.j2",
         piece=piece,
         first=first,
-        blank=even and piece.chapter and layout.format.right,
+        blank=blank,
         left_side="right" if even else "left",
         right_side="left" if even else "right",
         folio="none" if piece.folio is Folio.NONE else f"counter(page, {piece.folio})",
@@ -33,6 +34,11 @@ def sheet(piece: Piece, first: int, cover: Cover, layout: Layout, templates: Tem
         own=layout.own.replace("</", "<\\/"),
         generator=f"Chapter & Verse {__version__}",
     )
+
+
+def opens_blank(piece: Piece, first: int, layout: Layout) -> bool:
+    """Whether the first page of a piece, which has the number ``first``, is a blank one."""
+    return first % 2 == 0 and piece.chapter and layout.format.right
 
 
 def _css_string(text: str) -> str:
