@@ -63,7 +63,7 @@ def open_project(folder: Path | None, tell: Tell, *, transcripts: bool = True) -
     from generator.examine import examine
     from generator.project import load_project
 
-    root = _root(folder)
+    root = project_root(folder)
     found: list[Diagnostic] = []
     tell("Reading the project", 0.0)
     project = load_project(root, found.append, transcripts=transcripts)
@@ -75,7 +75,11 @@ def open_project(folder: Path | None, tell: Tell, *, transcripts: bool = True) -
     return Opened(root, examined, judge(found, severities), severities)
 
 
-def _root(folder: Path | None) -> Path:
+def project_root(folder: Path | None) -> Path:
+    """The project's own folder; ``None`` looks upward from the current one.
+
+    Raises ``UsageError`` where there is none.
+    """
     from generator.config import FILE_NAME
     from generator.project import find_root
 
