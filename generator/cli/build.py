@@ -67,17 +67,19 @@ def build(
         opened = open_project(folder, stretch(tell, 0.0, _EXAMINED), transcripts=transcripts)
         diagnostics, built = opened.diagnostics, None
         if opened.examined and (draft or not fails(diagnostics, level)):
+            cache = opened.root / BUILD / CACHE
             thesis = write_thesis(
                 opened.examined,
                 draft=draft,
-                cache=opened.root / BUILD / CACHE,
+                cache=cache,
                 progress=stretch(tell, _EXAMINED, _WRITTEN),
             )
             diagnostics = opened.judged(thesis.diagnostics)
             if draft or not fails(diagnostics, level):
                 outputs = {name: OUTPUTS.load(name) for name in names or OUTPUTS.names()}
                 place = opened.root / BUILD / DRAFT if draft else opened.root / BUILD
-                built = build_outputs(thesis, outputs, place, stretch(tell, _WRITTEN, 1.0))
+                told = stretch(tell, _WRITTEN, 1.0)
+                built = build_outputs(thesis, outputs, place, told, cache)
                 diagnostics = opened.judged([*thesis.diagnostics, *built.diagnostics])
     click.echo("\n".join(REPORTS.load("text").render(opened.outcome(diagnostics), view(detail))))
     click.echo("\n".join(_told(built.made if built else (), draft)))

@@ -25,12 +25,14 @@ class Output:
     ``target`` is its name in the build folder: a file if it has a suffix, else a folder. ``start``
     is the file to open first, below the build folder. ``build`` renders a thesis to a target of
     that name, whole or not at all, and returns what is wrong with it as ``P101``; unless the thesis
-    is a draft, it then leaves the target as it was.
+    is a draft, it then leaves the target as it was. ``rebuild``, where there is one, does so
+    with a folder in which it keeps what the next build can use again.
     """
 
     target: str
     start: str
     build: Callable[[Thesis, Path], tuple[Diagnostic, ...]]
+    rebuild: Callable[[Thesis, Path, Path], tuple[Diagnostic, ...]] | None = None
 
 
 OUTPUTS: Folder[Output] = Folder("generator.outputs", "OUTPUT", Output, "output")

@@ -225,4 +225,4 @@ def _created() -> str:
     return datetime.fromtimestamp(int(epoch), UTC).isoformat() if epoch.isdecimal() else ""
 
 
-OUTPUT = Output("thesis.pdf", "thesis.pdf", build_pdf)
+OUTPUT = Output("thesis.pdf", "thesis.pdf", build_pdf, build_pdf)

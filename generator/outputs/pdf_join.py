@@ -26,6 +26,7 @@ from pikepdf import (
     String,
 )
 
+from generator.outputs.pdf_ends import clear_ends
 from generator.outputs.pdf_pieces import Bookmark, Laid, Lettering, Slot, Spot
 from generator.outputs.print_contents import page_label
 from generator.outputs.print_html import Folio
@@ -106,12 +107,14 @@ def join(parts: Sequence[Part], fonts: Path, target: Path) -> None:
         _name_places(whole, places, handles)
         _outline(whole, bookmarks, handles)
         _label_pages(whole, parts)
+        written = BytesIO()
         whole.save(
-            target,
+            written,
             object_stream_mode=ObjectStreamMode.generate,
             deterministic_id=True,
             fix_metadata_version=False,
         )
+    target.write_bytes(clear_ends(written.getvalue()))
     for source in (*opened, whole):
         source.close()
 

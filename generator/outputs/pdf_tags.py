@@ -82,6 +82,8 @@ def _box_tree(original: Any, box: Any, parent: Any, pdf: Any, *more: Any) -> Ite
         return
     for element in original(box, parent, pdf, *more):
         source = getattr(box, "element", None)
+        if element["S"] == "/Link" and not box.link_annotation:
+            element["S"] = "/Span"
         if element["S"] == "/TH":
             element["A"]["Scope"] = f"/{_scope(source, parent, pdf)}"
         if source is not None and (language := source.get("lang")) and box.element_tag != "html":

@@ -37,11 +37,13 @@ def build_outputs(
     outputs: Mapping[str, Output],
     folder: Path,
     tell: Callable[[str, float], None],
+    cache: Path | None = None,
 ) -> Built:
     """Render ``thesis`` to each of the named ``outputs`` and then put all into ``folder``.
 
-    If one output could not be made, nothing is put in place: what stood in ``folder`` stays. Raises
-    ``EnvironmentProblem`` where the folder cannot be written.
+    If one output could not be made, nothing is put in place: what stood in ``folder`` stays. Below
+    the folder ``cache`` each may keep what its next build can use again. Raises
+    ``EnvironmentProblem`` where a folder cannot be written.
     """
     found: list[Diagnostic] = []
     try:
@@ -53,7 +55,11 @@ def build_outputs(
     with room as beside:
         for number, (name, output) in enumerate(outputs.items()):
             tell(f"Making the {name}", number / len(outputs))
-            found += output.build(thesis, Path(beside, output.target))
+            target = Path(beside, output.target)
+            if output.rebuild and cache:
+                found += output.rebuild(thesis, target, cache / name)
+            else:
+                found += output.build(thesis, target)
         staged = {name: Path(beside, output.target) for name, output in outputs.items()}
         if not all(path.exists() for path in staged.values()):
             return Built((), tuple(found))
