@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
+from itertools import groupby
 
 from generator.thesis import Anchor, AnchorKind, Chapter, Footnote, Thesis
 
@@ -23,13 +24,14 @@ _FOUND = re.compile(
 class CitingPlace:
     """One citation. ``anchor`` is its id in the document ``slug``.
 
-    ``label`` is the number of the section around it (``4.1.1``), or else the label of the document
-    (``Appendix A``) or its title.
+    ``label`` is the number of the section around it (``4.1.1``), or else, if it is not
+    ``numbered``, the label of the document (``Appendix A``) or its title.
     """
 
     anchor: str
     slug: str
     label: str
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +59,10 @@ def with_places(thesis: Thesis) -> Cited:
     )
 
 
-def by_section(
-    places: Sequence[CitingPlace],
-) -> Iterator[tuple[str, tuple[CitingPlace, ...]]]:
-    """Yield places that follow each other in one section together, with its label."""
-    together: list[CitingPlace] = []
-    for place in places:
-        if together and (together[0].slug, together[0].label) != (place.slug, place.label):
-            yield together[0].label, tuple(together)
-            together = []
-        together.append(place)
-    if together:
-        yield together[0].label, tuple(together)
+def by_section(places: Sequence[CitingPlace]) -> Iterator[tuple[CitingPlace, ...]]:
+    """Yield places together that follow each other in one section."""
+    for _, together in groupby(places, lambda place: (place.slug, place.label)):
+        yield tuple(together)
 
 
 class _Document:
@@ -98,7 +92,7 @@ class _Document:
                 anchor = f"cite-{self.chapter.slug}-{len(self.anchors) + 1}"
                 self.anchors.append(anchor)
                 label = section or self.chapter.label or self.chapter.title
-                place = CitingPlace(anchor, self.chapter.slug, label)
+                place = CitingPlace(anchor, self.chapter.slug, label, bool(section))
                 return f'<span class="citation" id="{escape(anchor)}">'
             if found["heading"] is not None:
                 section = self.numbers.get(unescape(found["heading"]), section)

@@ -9,6 +9,9 @@ from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
+import pytest
+
+from generator.citations.library import load_library
 from generator.citations.model import Reference
 from generator.coding.model import (
     Code,
@@ -38,6 +41,10 @@ from generator.thesis import Anchor, AnchorKind, Chapter, Footnote, Heading, Par
 
 NOWHERE = Source("content/codebook.yml", "").span(0, 0)
 
+LIBRARY = load_library(
+    [Source("w.bib", "@book{wet2001, author = {Wet, A.}, title = {Rain}, date = {2001}}")],
+    lambda told: pytest.fail(told.message),
+)
 _SITE = Consent(thesis=True, site=True)
 PEOPLE = (
     Participant(
@@ -228,6 +235,7 @@ def sample(root: Path, *, draft: bool = False, site: SiteRelease | None = None) 
         extracts=(
             CodedExtract("e1", "ines-1", (12, 14), "You go", NOWHERE, ("1", "2"), "", NOWHERE),
         ),
+        library=LIBRARY,
     )
     return Thesis(
         project=project,
