@@ -6,6 +6,7 @@ can only be data or software.
 
 from __future__ import annotations
 
+import json
 import re
 
 import yaml
@@ -58,4 +59,5 @@ def as_cff(config: Config) -> str:
         **shared,
         "preferred-citation": {**work, **shared},
     }
+    whole = json.loads(json.dumps(whole))  # texts of a configuration know their place, YAML's not
     return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=100)

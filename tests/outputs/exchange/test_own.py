@@ -17,7 +17,7 @@ import pytest
 import yaml
 from pybtex.database import parse_string
 
-from generator.config import Author, Config, Release, SiteRelease, ThesisInfo
+from generator.config import Author, Config, Release, SiteRelease, ThesisInfo, load_config
 from generator.outputs.citation import build_citation
 from generator.outputs.exchange.biblatex import as_biblatex
 from generator.outputs.exchange.cff import as_cff
@@ -122,3 +122,12 @@ def test_both_files_are_written(tmp_path: Path) -> None:
     assert build_citation(sample(tmp_path), tmp_path / "out" / "citation") == ()
     assert sorted(path.name for path in (tmp_path / "out" / "citation").iterdir()) == [
         "CITATION.cff", "citation.bib"]  # fmt: skip
+
+
+def test_texts_of_a_real_configuration_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "site_config.yml").write_text(
+        "thesis: {title: T, author: A B, institutions: [U], submitted: 2025-01}\nchapters: [a.md]\n"
+    )
+    loaded = load_config(tmp_path, lambda told: pytest.fail(told.message))
+    assert loaded is not None
+    assert yaml.safe_load(as_cff(loaded))["title"] == "T"
