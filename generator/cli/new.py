@@ -10,14 +10,15 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from generator import __version__
 from generator.cli.terminal import shown_path
 from generator.errors import EnvironmentProblem, UsageError
 from generator.resources import example_dir, example_files, templates_dir
 
 SKELETON = "new"  # below the packaged templates
-_IGNORED = Path(
-    ".gitignore"
-)  # also for the example: it keeps build/ out of the author's repository
+_REPOSITORY = (".gitignore", ".gitlab-ci.yml", ".github/workflows/thesis.yml")
+"""What an author's repository needs, for the example too: what to leave out, what to check."""
+_VERSION = "@VERSION@"  # in these files: the program that others check and publish with
 
 
 @click.command(
@@ -37,7 +38,8 @@ def new(folder: Path, example: bool) -> None:
     """
     skeleton = templates_dir() / SKELETON
     if example:
-        files = [(example_dir(), path) for path in example_files()] + [(skeleton, _IGNORED)]
+        files = [(example_dir(), path) for path in example_files()]
+        files += [(skeleton, Path(name)) for name in _REPOSITORY]
     else:
         files = [(skeleton, path.relative_to(skeleton)) for path in _files(skeleton)]
     _copy(files, folder)
@@ -54,7 +56,10 @@ def _files(top: Path) -> list[Path]:
 
 
 def _copy(files: Iterable[tuple[Path, Path]], folder: Path) -> None:
-    """Copy files, each a top folder and a path below it, into ``folder``: all of them or none."""
+    """Copy files, each a top folder and a path below it, into ``folder``: all of them or none.
+
+    Those of ``_REPOSITORY`` are among them, and get the version of this program.
+    """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(
             f"{shown_path(folder)} is there already and is not empty. Name a new folder."
@@ -67,6 +72,9 @@ def _copy(files: Iterable[tuple[Path, Path]], folder: Path) -> None:
                 (made / path).parent.mkdir(parents=True, exist_ok=True)
                 # Without permissions: an installed program's files may be read-only.
                 shutil.copyfile(top / path, made / path)
+            for name in _REPOSITORY:
+                text = (made / name).read_text("utf-8").replace(_VERSION, __version__)
+                (made / name).write_text(text, "utf-8", newline="\n")
             folder.mkdir(exist_ok=True)
             for part in list(made.iterdir()):
                 part.rename(folder / part.name)
