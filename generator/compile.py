@@ -34,6 +34,7 @@ from generator.quoting import Teller
 from generator.source import Span
 from generator.targets import check_own
 from generator.thesis import Anchor, AnchorKind, Chapter, Float, Footnote, Part, Quoted, Thesis
+from generator.wordcount import total
 from generator.writing import ChapterWriter
 
 _OWN_LINK = re.compile(r'href="#([^"]+)"')
@@ -244,6 +245,7 @@ class _Writing:
             extracts=self.examined.extracts,
             diagnostics=tuple(self.diagnostics),
             draft=self.draft,
+            words=total(self.project, self.examined.counted),
         )
 
 

@@ -16,6 +16,7 @@ from generator.citing import check_citing
 from generator.coding.analysis import Coding
 from generator.coding.checks import check_themes
 from generator.coding.claims import check_claim, evaluate
+from generator.config import Counted
 from generator.diagnostics import Diagnostic, Sink, read_source
 from generator.ethics.consent import check_consent, check_withdrawn_extracts
 from generator.project import Project
@@ -32,6 +33,7 @@ from generator.quoting import Proved, Teller, check_lock, dialect_of, prove
 from generator.source import Source, Span
 from generator.targets import all_anchors, check_own, check_targets
 from generator.thesis import Anchor, Quoted
+from generator.wordcount import check_limit, count_words
 from generator.yamldoc import place
 
 Progress = Callable[[str, float], None]
@@ -48,7 +50,8 @@ class Examined:
 
     ``scans`` has one for each document; ``anchors`` are all targets but references; ``tables`` are
     the CSV files that table blocks name, by the name they are given. ``quotations`` are in the
-    order of the thesis. ``diagnostics`` is everything that examining had to say.
+    order of the thesis, ``counted`` the words of each kind. ``diagnostics`` is everything that
+    examining had to say.
     """
 
     project: Project
@@ -58,6 +61,7 @@ class Examined:
     anchors: Mapping[str, Anchor]
     tables: Mapping[str, Source]
     quotations: tuple[Quoted, ...]
+    counted: Mapping[Counted, int]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -111,8 +115,12 @@ def examine(project: Project, progress: Progress = silent) -> Examined:
         told += check_own(links, pictures, anchors, project.content)
     for one in scans:
         told += _check_computed(one, study, project)
+    counted = count_words(project, scans, tables, proved.verdicts)
+    told += check_limit(project, counted)
     progress("", 1.0)
-    return Examined(project, scans, proved, study, anchors, tables, quotations, tuple(told))
+    return Examined(
+        project, scans, proved, study, anchors, tables, quotations, counted, tuple(told)
+    )
 
 
 def _quotations(teller: Teller, scans: Sequence[Scan]) -> Iterator[Quoted]:

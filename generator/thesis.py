@@ -129,7 +129,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Thesis:
-    """All that an output needs. ``diagnostics`` is everything that compiling had to say."""
+    """All that an output needs. ``diagnostics`` is everything that compiling had to say.
+
+    ``words`` is how many there are of those that count, as ``generator.wordcount`` has it.
+    """
 
     project: Project
     chapters: tuple[Chapter, ...]
@@ -139,6 +142,7 @@ class Thesis:
     extracts: tuple[Verdict, ...]
     diagnostics: tuple[Diagnostic, ...]
     draft: bool = False
+    words: int = 0
 
     def parts(self, part: Part) -> tuple[Chapter, ...]:
         """Return the documents of one part, in order."""

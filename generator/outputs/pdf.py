@@ -54,7 +54,8 @@ def build_pdf(
     :class:`generator.outputs.pdf_crew.Crew` do.
     """
     project = thesis.project
-    cover = cover_of(project.config.thesis, _created(), project.words)
+    counted = thesis.words if project.config.word_count.printed else 0
+    cover = cover_of(project.config.thesis, _created(), project.words, counted)
     templates = Templates((project.root / "templates", templates_dir()), project.words)
     found: list[Diagnostic] = []
     with _folder(cache) as folder, replace_file(target) as new:

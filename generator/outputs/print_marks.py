@@ -44,8 +44,8 @@ def for_print(html: str) -> str:
     html = _EXTRACT.sub(_short, html)
     html = _BARE_ADDRESS.sub(_address, html)
     html = _REFERENCE.sub(lambda one: one[1] + one[2].replace(" ", "\u00a0"), html)
-    html = _LAST_WORD.sub(r'<span class="whole">\1</span>', html)
     html = _LEAD_IN.sub('<p class="leads">', html)
+    html = _LAST_WORD.sub(r'<span class="whole">\1</span>', html)
     html = _PROBLEM.sub(r'\1 data-rule="\2" ', html)
     return _TABLE.sub(_sized, html)
 
