@@ -169,12 +169,15 @@ def _config(site: Site, folder: Path, nothing: Path) -> MkDocsConfig:
             "markdown_extensions": [],
             "plugins": {_SEARCH: {}},
             "nav": [_nav(item) for item in site.navigation],
-            "extra_css": ["assets/thesis.css", "assets/findings.css"],
-            "extra_javascript": [{"path": "assets/findings.js", "defer": True}],
+            "extra_css": ["assets/thesis.css", "assets/findings.css", "assets/citations.css"],
+            "extra_javascript": [
+                {"path": f"assets/{name}.js", "defer": True} for name in ("findings", "citations")
+            ],
             "extra": {
                 "polyfills": ["assets/worker.js"],
                 "generator": False,
                 "draft": site.draft,
+                "citation": site.citation,
                 "homepage": "index.html",
                 "report": site.report,
                 "locale": site.language.replace("-", "_"),

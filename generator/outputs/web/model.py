@@ -78,3 +78,4 @@ class Site:
     navigation: tuple[Section | str, ...]
     files: tuple[SiteFile, ...]
     templates: tuple[Path, ...]
+    citation: tuple[tuple[str, str], ...] = ()

@@ -9,6 +9,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.links import assets
+from generator.outputs.back_links import with_places
+from generator.outputs.exchange.own import head_tags, in_words
 from generator.outputs.web import addresses as at
 from generator.outputs.web import finding_pages
 from generator.outputs.web.addresses import Addresses
@@ -21,12 +23,16 @@ from generator.outputs.web.page_writer import PageWriter
 from generator.outputs.web.pieces import Piece, pieces
 from generator.outputs.web.quiet_marks import marked
 from generator.outputs.web.quotation_pages import PANELS, panels, quotation_pages
+from generator.outputs.web.reference_page import OWN_FILES, citation_files, reference_pages
 from generator.outputs.web.report_page import report_page
 from generator.outputs.web.shown import quotations
 from generator.outputs.web.withheld import for_audience
 from generator.thesis import Chapter, Part, Thesis
 
-_STATIC = ("thesis.css", "findings.css", "findings.js", "worker.js")
+_STATIC = (
+    *(f"{name}.css" for name in ("thesis", "findings", "citations")),
+    *(f"{name}.js" for name in ("findings", "citations", "worker")),
+)
 _PICTURES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
 
@@ -40,7 +46,8 @@ def build_pages(whole: Thesis, pdf: Path | None = None) -> Site:
     found = facts(whole.project.config)
     thesis = for_audience(whole, public=found.public)
     project, shown = thesis.project, quotations(thesis)
-    thesis = marked(thesis, shown)
+    cited = with_places(marked(thesis, shown))
+    thesis = cited.thesis
     themes, people = theme_views(thesis, shown), participant_views(thesis, shown)
     by_section = project.config.release.site.split == "section"
     texts = {chapter.slug: pieces(chapter, by_section=by_section) for chapter in thesis.chapters}
@@ -59,6 +66,8 @@ def build_pages(whole: Thesis, pdf: Path | None = None) -> Site:
             "codes": {code.id: code for code in project.codebook.codes},
             "people": {person.id: person for person in project.participants},
             "gone": _not_shown(whole, thesis),
+            "own_citation": in_words(project.config),
+            "own_files": OWN_FILES,
         },
     )
     findings = finding_pages.navigation(thesis, themes, people, quoted=bool(shown))
@@ -83,15 +92,17 @@ def build_pages(whole: Thesis, pdf: Path | None = None) -> Site:
             *finding_pages.participant_pages(writer, thesis, people),
             *quotation_pages(writer, thesis, shown),
             *finding_pages.codebook_pages(writer, thesis),
-            *_references(writer, thesis),
+            *reference_pages(writer, thesis, cited.places),
             report_page(writer, thesis),
         ),
         navigation=tuple(_navigation(thesis, texts, findings)),
         files=(
             *_files(thesis, writer, pdf),
+            *citation_files(writer, thesis),
             SiteFile(PANELS, text=panels(writer, shown)),
         ),
         templates=tuple(place / "theme" for place in writer.places),
+        citation=tuple(head_tags(project.config, at.PDF if pdf else "")),
     )
 
 
@@ -130,15 +141,6 @@ def _led_back(html: Markup, anchor: str, title: str) -> Markup:
     ).format(anchor, title, title)
     before, end, after = html.rpartition("</p>")
     return Markup(before) + link + Markup(end) + Markup(after) if end else html + link
-
-
-def _references(writer: PageWriter, thesis: Thesis) -> Iterator[SitePage]:
-    if thesis.references:
-        html = writer.resolver(at.REFERENCES)
-        entries = [(entry.anchor, html(entry.html)) for entry in thesis.references]
-        title = thesis.project.words["references"]
-        page = writer.page("references", at.REFERENCES, title, entries=entries)
-        yield replace(page, alone=True)
 
 
 def _navigation(

@@ -18,7 +18,7 @@
     }));
 
   const cited = (target) =>
-    target instanceof Element ? target.closest('.citation a[href*="#ref-"]') : null;
+    target instanceof Element ? target.closest('.citation a[href*="#ref-"]:not(.citation-entry *)') : null;
 
   /* The entry beside a citation ------------------------------------------------------------- */
 
