@@ -95,10 +95,12 @@ def file_place(path: str) -> Span:
     return Source(path, "").span(0, 0)
 
 
-def read_source(root: Path, path: Path, sink: Sink) -> Source | None:
+def read_source(root: Path, path: Path, sink: Sink, *, guess: bool = False) -> Source | None:
     """Read a UTF-8 text file, or report why it cannot be read (K103, K104) and return ``None``.
 
-    ``root`` is the project's folder, to name the file by; ``path`` may lie outside it.
+    ``root`` is the project's folder, to name the file by; ``path`` may lie outside it. With
+    ``guess`` a file of another encoding is told likewise, and read as what it probably is, so that
+    what follows from its contents can still be said.
     """
     name = display_path(root, path)
     try:
@@ -128,8 +130,14 @@ def read_source(root: Path, path: Path, sink: Sink) -> Source | None:
                        lossy.span(at, at + 1),
                        "Save the file again with the encoding UTF-8."),
         )  # fmt: skip
-        return None
+        return Source(name, _line_ends(_guessed(data))) if guess else None
     return Source(name, _line_ends(text))
+
+
+def _guessed(data: bytes) -> str:
+    """Bytes that are not UTF-8 as text: UTF-16 if they say so, else Windows-1252."""
+    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return data.decode("utf-16" if utf16 else "cp1252", "replace")
 
 
 def _line_ends(text: str) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,6 +48,18 @@ def test_a_file_that_is_not_utf8_is_told_at_its_byte(tmp_path: Path) -> None:
     assert source is None
     assert [(d.rule, d.span.line, d.span.column) for d in told] == [("K104", 2, 3)]
     assert "0xe4" in told[0].message
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+def test_a_file_of_another_encoding_can_be_read_all_the_same(
+    tmp_path: Path, encoding: str
+) -> None:
+    told: list[Diagnostic] = []
+    (tmp_path / "works.bib").write_bytes("@book{a,\r\n title = {Küche}}".encode(encoding))
+    source = read_source(tmp_path, tmp_path / "works.bib", told.append, guess=True)
+    assert [d.rule for d in told] == ["K104"]
+    assert source is not None
+    assert source.text == "@book{a,\n title = {Küche}}"
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

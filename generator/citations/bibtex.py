@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _OUTSIDE = re.compile(r"%[^\n]*|@[ \t]*[A-Za-z]+\s*[{(]|[{}]")
 _INSIDE = re.compile(r"[{}()]|\n[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]")
 _HEAD = re.compile(
-    r"@\s*(?P<type>[A-Za-z]+)\s*[{(]\s*(?P<key>[^\s,{}()=\"#]*)(?P<after>\s*.?)", re.DOTALL
+    r"@\s*(?P<type>[A-Za-z]+)\s*[{(]\s*(?P<key>[^\s,{}()=\"#]*)"
+    r"(?P<more>(?:[ \t]+[^\s,{}()=\"#]+)+(?=[ \t]*,))?(?P<after>\s*.?)",
+    re.DOTALL,
 )
 
 
@@ -39,7 +41,10 @@ class RawEntry:
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """One ``@type{...}`` of a file; not ``closed`` if its own bracket does not end it."""
+    """One ``@type{...}`` of a file; not ``closed`` if its own bracket does not end it.
+
+    ``key`` is up to the first comma, spaces in it too.
+    """
 
     extent: Span
     closed: bool
@@ -76,6 +81,8 @@ def read_bibtex(source: Source, sink: Sink, strings: Strings) -> Iterator[RawEnt
         if chunk.type != "string" and (not chunk.key.text or chunk.after_key == "="):
             sink(mistakes.no_key(chunk.extent, chunk.type))
             continue
+        if chunk.type != "string" and re.search(r"\s|[;:.]$", chunk.key.text):
+            sink(mistakes.odd_key(chunk.key))
         yield from _parse(chunk, sink, strings)
 
 
@@ -96,7 +103,7 @@ def _chunks(source: Source, sink: Sink) -> Iterator[_Chunk]:
             before = source.span(found.start(), at)
             head = _HEAD.match(text, found.start(), at)
             if head is not None:
-                key = source.span(head.start("key"), head.end("key"))
+                key = source.span(head.start("key"), max(head.end("key"), head.end("more")))
                 yield _Chunk(before, closed, head["type"].lower(), key, head["after"].strip())
 
 
@@ -146,7 +153,10 @@ def _parse(chunk: _Chunk, sink: Sink, strings: Strings) -> Iterator[RawEntry]:
             told = True
             sink(mistakes.unreadable(extent, name, place, field, closed=chunk.closed))
 
-    parser = LowLevelParser(extent.text, macros=strings, handle_error=report)
+    # To pybtex a key ends at its first space: that is read as a hyphen, which has no other place.
+    head, tail = key.start - extent.start, key.end - extent.start
+    text = extent.text[:head] + re.sub(r"\s", "-", key.text) + extent.text[tail:]
+    parser = LowLevelParser(text, macros=strings, handle_error=report)
     for _command, content in parser:
         if chunk.type == "string":
             continue

@@ -38,6 +38,19 @@ def no_key(extent: Span, kind: str) -> Diagnostic:
     )
 
 
+def odd_key(key: Span) -> Diagnostic:
+    """A key that has spaces, or ends with a mark that citations do not have in their keys."""
+    text = key.text
+    plain = re.sub(r"\s+", "", text).rstrip(";:.")
+    what = "has a space" if re.search(r"\s", text) else f"ends with {text[-1]}"
+    return Diagnostic(
+        "K104",
+        f"The key {text} {what}, so it cannot be cited as it is.",
+        key,
+        f"Make it one word, such as {plain or 'munro2011'}, with a comma after it.",
+    )
+
+
 def repeated_key(span: Span, first: Span) -> Diagnostic:
     """Two entries under one key."""
     return Diagnostic(

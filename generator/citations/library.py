@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from generator.citations import bibtex_mistakes as mistakes
 from generator.citations.bibtex import RawEntry, Strings, read_bibtex
 from generator.citations.csl import Item, csl_item
+from generator.citations.cslitems import CslWork, entry_type, people, plain_fields
 from generator.citations.dates import year_of
+from generator.citations.foreign import foreign
 from generator.citations.inherit import inherited
 from generator.citations.latex import address, plain_text
 from generator.citations.names import Name, read_names
@@ -31,7 +33,7 @@ class Entry:
 
     ``fields`` are plain Unicode text by BibLaTeX's names in lower case, ``people`` the names by
     role (author, editor, translator ...). ``span`` is the key in the author's file, ``extent`` the
-    whole entry.
+    whole entry. ``from_bibtex`` tells that the file has BibLaTeX's names for fields; else CSL's.
     """
 
     key: str
@@ -41,11 +43,7 @@ class Entry:
     fields: Mapping[str, str]
     people: Mapping[str, tuple[Name, ...]]
     item: Item
-
-    @property
-    def from_bibtex(self) -> bool:
-        """Whether the file is BibTeX, so that fields have BibLaTeX's names; else they are CSL's."""
-        return not self.span.path.lower().endswith((".json", ".yaml", ".yml"))
+    from_bibtex: bool = True
 
     @property
     def year(self) -> str:
@@ -106,36 +104,74 @@ class Library:
 
 
 def load_library(sources: Sequence[Source], sink: Sink) -> Library:
-    """Read BibTeX and BibLaTeX files; report what cannot be read (K104) and keep all the rest.
+    """Read bibliographies; report what cannot be read (K104) and keep all the rest.
 
-    A key that occurs twice is an error, in one file or in two; its first entry is kept.
+    A file is CSL-JSON if its name ends with ``.json``, YAML if with ``.yaml`` or ``.yml``, else
+    BibTeX or BibLaTeX. A key that occurs twice is an error, in one file or in two; its first entry
+    is kept.
     """
-    raw: dict[str, RawEntry] = {}
+    raw: dict[str, RawEntry | CslWork] = {}
     strings = Strings()
     for source in sources:
-        for entry in read_bibtex(source, sink, strings):
-            if entry.key in raw:
-                sink(mistakes.repeated_key(entry.span, raw[entry.key].span))
+        for work in _works(source, sink, strings):
+            if work.key in raw:
+                sink(mistakes.repeated_key(work.span, raw[work.key].span))
             else:
-                raw[entry.key] = entry
-    works = (_entry(entry, raw, sink) for entry in raw.values() if entry.type not in _NOT_WORKS)
-    return Library({entry.key: entry for entry in works})
+                raw[work.key] = work
+    typed = {key: one for key, one in raw.items() if isinstance(one, RawEntry)}
+    made = (
+        _of_item(one) if isinstance(one, CslWork) else _entry(one, typed, sink)
+        for one in raw.values()
+        if isinstance(one, CslWork) or one.type not in _NOT_WORKS
+    )
+    return Library({entry.key: entry for entry in made})
+
+
+def _works(source: Source, sink: Sink, strings: Strings) -> Iterator[RawEntry | CslWork]:
+    if (told := foreign(source)) is not None:
+        sink(told)
+        return
+    name = source.path.lower()
+    if name.endswith(".json"):
+        from generator.citations.csljson import read_csl_json
+
+        yield from read_csl_json(source, sink)
+    elif name.endswith((".yaml", ".yml")):
+        from generator.citations.yamlworks import read_yaml
+
+        yield from read_yaml(source, sink)
+    else:
+        yield from read_bibtex(source, sink, strings)
+
+
+def _of_item(work: CslWork) -> Entry:
+    item = work.item
+    return Entry(
+        work.key,
+        entry_type(item),
+        work.span,
+        work.extent,
+        plain_fields(item),
+        people(item),
+        item,
+        from_bibtex=False,
+    )
 
 
 def _entry(raw: RawEntry, library: Mapping[str, RawEntry], sink: Sink) -> Entry:
     fields = inherited(raw, library, sink)
-    people: dict[str, tuple[Name, ...]] = {}
+    named: dict[str, tuple[Name, ...]] = {}
     for role in _ROLES:
         if fields.get(role):
-            people[role], unreadable = read_names(fields[role])
+            named[role], unreadable = read_names(fields[role])
             for name in unreadable:
                 sink(mistakes.unreadable_name(raw.span, role, name))
     plain = {
         name: address(value) if name in _ADDRESSES else plain_text(value)
         for name, value in fields.items()
     }
-    item = csl_item(raw.type, fields, people)
-    return Entry(raw.key, raw.type, raw.span, raw.extent, plain, people, item)
+    item = csl_item(raw.type, fields, named)
+    return Entry(raw.key, raw.type, raw.span, raw.extent, plain, named, item)
 
 
 def full_page(first: str, last: str) -> str:
