@@ -19,6 +19,12 @@ from generator.coding.claims import check_claim, evaluate
 from generator.config import Counted
 from generator.diagnostics import Diagnostic, Sink, read_source
 from generator.ethics.consent import check_consent, check_withdrawn_extracts
+from generator.ethics.released import (
+    check_attributes,
+    check_named,
+    check_unique,
+    shown_publicly,
+)
 from generator.project import Project
 from generator.prose.assemble import plain
 from generator.prose.computed import Study, compute_block
@@ -108,6 +114,7 @@ def examine(project: Project, progress: Progress = silent) -> Examined:
     told += check_themes(coding)
     told += check_consent(verdicts, project.owners)
     told += check_withdrawn_extracts(project.extracts, project.owners)
+    told += _check_released(project, scans, verdicts)
     told += check_citing(project, scans, _style(project, told.append))
     told += check_targets(scans, anchors, project.content)
     for table in tables.values():
@@ -131,6 +138,22 @@ def _quotations(teller: Teller, scans: Sequence[Scan]) -> Iterator[Quoted]:
     for one in scans:
         for span in sorted(by_source[one.source], key=lambda found: found.start):
             yield teller.quoted(span, one.numbering.slug, one.section_at(span.start))
+
+
+def _check_released(
+    project: Project, scans: Sequence[Scan], verdicts: Sequence[Verdict]
+) -> Iterator[Diagnostic]:
+    """Report what the site would tell of participants that it must not."""
+    site, people = project.config.release.site, project.participants
+    config = project.config.source.span(0, 0)
+    yield from check_attributes(site.attributes, people, config)
+    if site.audience == "public":
+        claims = [
+            span.span for one in scans for span in one.spans if "claim" in span.attributes.classes
+        ]
+        quoted = [verdict.quotation.span for verdict in verdicts]
+        yield from check_named([one.source for one in scans], [*quoted, *claims], people)
+        yield from check_unique(site.attributes, shown_publicly(people), config)
 
 
 def _tables(project: Project, scans: Sequence[Scan], sink: Sink) -> Iterator[tuple[str, Source]]:

@@ -74,6 +74,7 @@ _TABLE = (
     Rule("C103", "claim-unsure", Severity.NOTE, "a sentence counts or names participants and is not marked as a claim"),
     Rule("A101", "participant-withdrawn", Severity.ERROR, "something of a withdrawn participant is still quoted or counted"),
     Rule("A102", "no-consent", Severity.ERROR, "a quotation goes to an audience without consent for it"),
+    Rule("A103", "participant-named", Severity.WARNING, "a text of the public site names somebody who has not agreed to be on it"),
     Rule("A201", "name-in-content", Severity.ERROR, "a name of the private key stands in a file that is published from"),
     Rule("A202", "name-in-output", Severity.ERROR, "a name of the private key stands in something built"),
     Rule("A203", "contact-detail", Severity.WARNING, "a contact detail stands in a transcript or quotation"),

@@ -62,7 +62,7 @@ def found(code: str, folder: Path) -> tuple[Opened, list[Diagnostic]]:
     """Everything that is wrong with a project; for a rule about outputs, with its site too."""
     read = opened(folder)
     told = [one.diagnostic for one in read.diagnostics]
-    if code.startswith("P") and read.examined is not None:
+    if (code.startswith("P") or code == "A204") and read.examined is not None:
         told += build_site(write_thesis(read.examined), folder / "build" / "site")
     return read, told
 

@@ -1,4 +1,4 @@
-"""What a public site may tell of participants: attributes that exist, and that name nobody (A301).
+"""What a public site would tell of participants that it must not: names (A103), attributes (A301).
 
 In a small sample two harmless facts together can be a name. This looks only at the people and the
 attributes that are published; who knows more than the site tells can always tell more.
@@ -6,6 +6,7 @@ attributes that are published; who knows more than the site tells can always tel
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -13,13 +14,47 @@ from itertools import combinations
 from generator.coding.model import Participant
 from generator.diagnostics import Diagnostic, Related
 from generator.nearest import nearest
-from generator.source import Span
+from generator.source import Source, Span
 from generator.yamldoc import place
 
 
 def shown_publicly(participants: Sequence[Participant]) -> tuple[Participant, ...]:
     """The participants whom a public site may show at all."""
     return tuple(one for one in participants if one.withdrawn is None and one.consent.site)
+
+
+def check_named(
+    texts: Sequence[Source], rewritten: Sequence[Span], participants: Sequence[Participant]
+) -> Iterator[Diagnostic]:
+    """Yield an A103 where a text that a public site shows names somebody who may not be on it.
+
+    Once for each text and participant. ``rewritten`` are the places that the site leaves out or
+    writes anew: quotations, claims.
+    """
+    for person in participants:
+        if person.withdrawn is not None or person.consent.site:
+            continue
+        name = re.compile(rf"\b{re.escape(person.name)}\b")
+        for text in texts:
+            typed = [
+                found
+                for found in name.finditer(text.text)
+                if not any(
+                    one.source is text and one.start <= found.start() < one.end for one in rewritten
+                )
+            ]
+            if typed:
+                times = "" if len(typed) == 1 else f" {len(typed)} times, first here"
+                yield Diagnostic(
+                    "A103",
+                    f"{person.name} has not agreed to be on the public site, and the site shows "
+                    f"this text, which names {person.name}{times}.",
+                    text.span(*typed[0].span()),
+                    "Write of this participant without the pseudonym; or ask, and record it: "
+                    "consent: {site: true} in participants.yml. Quotations, claims and computed "
+                    "tables need nothing: the site leaves the name out there.",
+                    (Related(person.span, "as participants.yml says"),),
+                )
 
 
 def check_attributes(

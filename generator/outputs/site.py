@@ -31,6 +31,7 @@ from generator.errors import EnvironmentProblem
 from generator.outputs import Output
 from generator.outputs.files import Abandon, replace_folder
 from generator.outputs.web.addresses import PDF
+from generator.outputs.web.leakcheck import leaks_in
 from generator.outputs.web.linkcheck import broken_links
 from generator.outputs.web.model import Contents, Section, Site, SitePage
 from generator.outputs.web.pages import build_pages
@@ -99,6 +100,7 @@ def build_site(thesis: Thesis, target: Path) -> tuple[Diagnostic, ...]:
             raise Abandon from error
         found += (_broken(thesis, message, _TEMPLATE) for message in render(site, new))
         found += _links(thesis, site, new)
+        found += leaks_in(new, site, thesis.project)
         judged = judge(found, thesis.project.config.rules)
         if any(one.severity is Severity.ERROR for one in judged) and not thesis.draft:
             raise Abandon

@@ -62,7 +62,8 @@ class Site:
 
     ``footer`` is HTML; ``language`` a BCP 47 tag; ``words`` are the program's own in that language;
     ``report`` is the address of the page that says what was checked. ``templates`` are the folders
-    that may hold a template of the theme, the first that has it wins.
+    that may hold a template of the theme, the first that has it wins. ``released`` are the words of
+    transcripts that its readers may see: what is quoted, and the lines around it that are shown.
     """
 
     title: str
@@ -78,4 +79,5 @@ class Site:
     navigation: tuple[Section | str, ...]
     files: tuple[SiteFile, ...]
     templates: tuple[Path, ...]
+    released: tuple[str, ...] = ()
     citation: tuple[tuple[str, str], ...] = ()

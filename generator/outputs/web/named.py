@@ -20,6 +20,9 @@ NOT_NAMED = "[not named on this site]"
 """Stands for a pseudonym in a computed list of names: the count stays the study's."""
 _CAPTION = re.compile(r"\n?<caption>.*?</caption>", re.DOTALL)
 _TABLE = re.compile(r"<table\b[^<>]*>")
+_CLAIM = re.compile(
+    r'<span(?: id="[^"]*")? class="(?:[^"]* )?claim(?: [^"]*)?">.*?</span>', re.DOTALL
+)
 
 
 class Named:
@@ -66,7 +69,13 @@ class Named:
                 return self._value(item, before)
             return self._block(item, before)
 
-        return rewritten(html, anew)
+        return _CLAIM.sub(lambda claim: self._unnamed(claim[0]), rewritten(html, anew))
+
+    def _unnamed(self, html: str) -> str:
+        """A claim whose names are the data's: the number stays, and who is gone has no name."""
+        for person in self._gone:
+            html = re.sub(rf"\b{re.escape(person.name)}\b", NOT_NAMED, html)
+        return html
 
     def _value(self, item: ComputedValue, before: str) -> str:
         written = evaluate(item.expression, item.span, self._all, self._transcripts)

@@ -25,7 +25,7 @@ from generator.outputs.web.quiet_marks import marked
 from generator.outputs.web.quotation_pages import PANELS, panels, quotation_pages
 from generator.outputs.web.reference_page import OWN_FILES, citation_files, reference_pages
 from generator.outputs.web.report_page import report_page
-from generator.outputs.web.shown import quotations
+from generator.outputs.web.shown import quotations, released_words
 from generator.outputs.web.withheld import for_audience
 from generator.thesis import Chapter, Part, Thesis
 
@@ -102,6 +102,7 @@ def build_pages(whole: Thesis, pdf: Path | None = None) -> Site:
             SiteFile(PANELS, text=panels(writer, shown)),
         ),
         templates=tuple(place / "theme" for place in writer.places),
+        released=tuple(released_words(thesis, shown)),
         citation=tuple(head_tags(project.config, at.PDF if pdf else "")),
     )
 

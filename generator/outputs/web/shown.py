@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.outputs.web.fragments import child, inside, taken, without_footnotes, without_ids
@@ -51,6 +52,15 @@ def quotations(thesis: Thesis) -> tuple[Shown, ...]:
         if quoted.verdict.status not in NOBODYS
         and (words := _words(chapters[quoted.document], quoted))
     )
+
+
+def released_words(thesis: Thesis, shown: Iterable[Shown]) -> Iterator[str]:
+    """All words of transcripts that the readers of ``thesis`` may see, quotation by quotation."""
+    for quoted in thesis.quotations:
+        yield quoted.verdict.quotation.text
+    for one in shown:
+        yield from one.trust.edits
+        yield from (line.words for line in one.trust.around)
 
 
 def _shown(project: Project, quoted: Quoted, chapter: Chapter, words: str) -> Shown:
