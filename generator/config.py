@@ -101,7 +101,7 @@ class DocumentFile:
 class BibliographyConfig:
     """Where references come from and how they are printed."""
 
-    files: tuple[str, ...] = key((), "BibTeX or BibLaTeX files, from content/")
+    files: tuple[str, ...] = key((), "BibTeX, BibLaTeX, CSL-JSON or YAML files, from content/")
     style: str = key("harvard-cite-them-right", "a style's name, or a .csl file from content/")
     all_authors: bool = key(False, "whether the list names all authors, never et al.")
 

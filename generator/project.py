@@ -248,17 +248,17 @@ class _Loader:
 
     def bibliographies(self) -> Iterator[Source]:
         for name in self.config.bibliography.files:
-            source = self.named(name, place(name, self.config.source.span(0, 0)))
+            source = self.named(name, place(name, self.config.source.span(0, 0)), guess=True)
             if source is not None:
                 yield source
 
-    def named(self, name: str, otherwise: Span) -> Source | None:
+    def named(self, name: str, otherwise: Span, *, guess: bool = False) -> Source | None:
         """Read a file that the configuration names; a missing one is reported there."""
         path = self.content / name
         if not name:  # reported already
             return None
         if exists(path):  # noqa: PTH110 - never raises, unlike Path
-            return read_source(self.root, path, self.sink)
+            return read_source(self.root, path, self.sink, guess=guess)
         like = self.like(path)
         near = like.get(nearest(path.stem, like) or "")
         self.sink(
