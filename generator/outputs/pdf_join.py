@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import warnings
 from codecs import BOM_UTF16_BE
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -47,11 +47,11 @@ class Part:
     arabic: bool
 
 
-def folio_texts(part: Part) -> list[str]:
-    """What is painted as the number of each page."""
-    texts = list(part.laid.painted)
-    for one in part.laid.slots:
-        texts[one.spot.page] += _written(one, part)
+def folio_texts(laid: Laid, first: int) -> list[str]:
+    """What is painted as the number of each page of a piece, of its first page ``first``."""
+    texts = list(laid.painted)
+    for one in laid.slots:
+        texts[one.spot.page] += _written(one, first)
     return texts
 
 
@@ -70,11 +70,13 @@ def merged_fonts(pieces: Iterable[Laid]) -> list[dict[str, Any]]:
     return [merged[name] for name in sorted(merged)]
 
 
-def join(parts: Sequence[Part], fonts: Path, target: Path) -> None:
+def join(parts: Iterable[Part], numbers: Mapping[str, str], fonts: Path, target: Path) -> None:
     """Write the PDF of all ``parts``; ``fonts`` is the file of their fonts.
 
-    The catalog (language, metadata, output intent) is that of the first part.
+    ``numbers`` gives the printed number of the page of each anchor. The catalog (language,
+    metadata, output intent) is that of the first part.
     """
+    parts = list(parts)
     whole = Pdf.open(BytesIO(parts[0].pdf))
     with Pdf.open(fonts) as lettered:
         named = whole.copy_foreign(lettered.Root[FONTS])
@@ -96,7 +98,7 @@ def join(parts: Sequence[Part], fonts: Path, target: Path) -> None:
                 structure = whole.copy_foreign(source.Root.StructTreeRoot)
             pages = [whole.pages[start + index].obj for index in range(part.laid.pages)]
             _use_fonts(pages, named)
-            _write_numbers(whole, pages, part)
+            _write_numbers(whole, pages, part, numbers)
             tags.add(structure, pages)
             bookmarks += [(one, start) for one in part.laid.bookmarks]
             for name, spot in part.laid.anchors.items():
@@ -169,17 +171,18 @@ def _use_fonts(pages: list[Any], named: Any) -> None:
             fonts[name] = named[name]
 
 
-def _write_numbers(whole: Pdf, pages: list[Any], part: Part) -> None:
+def _write_numbers(whole: Pdf, pages: list[Any], part: Part, numbers: Mapping[str, str]) -> None:
+    for room in part.laid.numbers:
+        glyphs = part.laid.letterings[room.lettering].glyphs
+        shown = "".join(f"{glyphs[digit][1]:04x}" for digit in numbers[room.anchor])
+        pages[room.page].Contents[room.stream] = whole.make_stream(f"<{shown}> Tj".encode())
     for one in part.laid.slots:
-        drawn = whole.make_stream(_drawn(_written(one, part), one, part.laid.letterings))
-        page = pages[one.spot.page]
-        contents = page.Contents
-        before = list(contents) if isinstance(contents, Array) else [contents]
-        page.Contents = Array([*before, drawn])
+        drawn = whole.make_stream(_drawn(_written(one, part.first), one, part.laid.letterings))
+        pages[one.spot.page].Contents.append(drawn)
 
 
-def _written(slot: Slot, part: Part) -> str:
-    number = page_label(part.first + slot.spot.page, Folio(slot.numerals))
+def _written(slot: Slot, first: int) -> str:
+    number = page_label(first + slot.spot.page, Folio(slot.numerals))
     return f"{slot.before}{number}{slot.after}"
 
 

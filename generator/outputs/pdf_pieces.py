@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.outputs.files import keep_bytes
+from generator.outputs.pdf_trouble import Told
 
 PROJECT = "file:///-project-/"
 """What stands for the address of the project's folder."""
@@ -87,13 +88,29 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A page number in the text, whose digits are written when all pieces are joined.
+
+    ``stream`` is the one of the page's content streams that holds nothing but the digits; there is
+    room for ``digits`` of them. ``anchor`` stands on the page that is meant.
+    """
+
+    page: int
+    stream: int
+    anchor: str
+    digits: int
+    lettering: int
+
+
+@dataclass(frozen=True, slots=True)
 class Laid:
     """All that is known of a piece that was laid out, but for its pages themselves.
 
     ``anchors``: where each anchor stands. ``wanted``: anchors that are linked to. ``printed``: the
-    page numbers that the text gives, each with its anchor. ``painted``: for each page, a number
-    painted while laying out, where no room was left for it (``slots``). ``fonts``: what
-    :mod:`generator.outputs.pdf_fonts` needs. ``trouble``: messages and helps.
+    page numbers that the text gives for anchors, as painted while laying out; where ``numbers``
+    have room for them, as many noughts. ``painted``: for each page, its own number as painted while
+    laying out, where no room was left for it (``slots``). ``fonts``: what
+    :mod:`generator.outputs.pdf_fonts` needs. ``trouble``: what is wrong.
     """
 
     slug: str
@@ -104,9 +121,16 @@ class Laid:
     printed: tuple[tuple[str, str], ...]
     painted: tuple[str, ...]
     slots: tuple[Slot, ...]
+    numbers: tuple[Number, ...]
     letterings: tuple[Lettering, ...]
     fonts: tuple[dict[str, Any], ...]
-    trouble: tuple[tuple[str, str], ...]
+    trouble: tuple[Told, ...]
+
+    @property
+    def stuck(self) -> bool:
+        """Whether noughts were painted that no number can be written over."""
+        rooms = [number for _, number in self.printed if number and not number.strip("0")]
+        return len(rooms) != len(self.numbers)
 
 
 class Store:
@@ -185,9 +209,10 @@ def _laid(told: dict[str, Any]) -> Laid:
         printed=tuple((anchor, number) for anchor, number in told["printed"]),
         painted=tuple(told["painted"]),
         slots=tuple(Slot(**{**one, "spot": spot(one["spot"])}) for one in told["slots"]),
+        numbers=tuple(Number(**one) for one in told["numbers"]),
         letterings=tuple(_lettering(one) for one in told["letterings"]),
         fonts=tuple(told["fonts"]),
-        trouble=tuple((message, help_) for message, help_ in told["trouble"]),
+        trouble=tuple(Told(*one) for one in told["trouble"]),
     )
 
 

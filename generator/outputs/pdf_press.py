@@ -22,7 +22,8 @@ from weasyprint.urls import URLFetcher
 
 from generator.outputs.pdf_fonts import used_fonts
 from generator.outputs.pdf_lines import mended_lines
-from generator.outputs.pdf_numbers import POINTS, Rooms
+from generator.outputs.pdf_misfits import misfits
+from generator.outputs.pdf_numbers import PAGE_OF, POINTS, Rooms
 from generator.outputs.pdf_pieces import PROJECT, Bookmark, Laid, Lettering, Sheet, Spot, Store
 from generator.outputs.pdf_tags import describe_links, mended_tags, unique_ids
 from generator.outputs.pdf_trouble import collecting
@@ -54,9 +55,10 @@ def lay_out(sheet: Sheet, folder: Path) -> None:
         printed=tuple(_printed(pages)),
         painted=painted,
         slots=tuple(rooms.slots),
+        numbers=tuple(rooms.numbers),
         letterings=letterings,
         fonts=fonts,
-        trouble=trouble.found,
+        trouble=(*trouble.found, *misfits(pages)),
     )
     store.keep(sheet.digest, laid, pdf)
 
@@ -107,7 +109,7 @@ def _paint(document: Document, rooms: Rooms, sheet: Sheet) -> tuple[bytes, tuple
     letterings: list[Lettering] = []
 
     def finish(_document: Document, pdf: pydyf.PDF) -> None:
-        _enclose_pages(pdf)
+        _divide_pages(pdf, rooms)
         describe_links(pages)
         unique_ids(pdf, sheet.slug)
 
@@ -119,6 +121,7 @@ def _paint(document: Document, rooms: Rooms, sheet: Sheet) -> tuple[bytes, tuple
     output = BytesIO()
     with (
         mended_tags(pages),
+        rooms.held(),
         patch.object(weasyprint.pdf, "resolve_links", _every_link),
         patch.object(weasyprint.pdf, "add_outlines", lambda *_: None),
         patch.object(weasyprint.pdf, "build_fonts_dictionary", no_fonts),
@@ -146,13 +149,21 @@ def _drop_double_links(pages: Iterable[Page]) -> None:
         ]
 
 
-def _enclose_pages(pdf: pydyf.PDF) -> None:
-    """Leave the coordinates of each page as they were: WeasyPrint turns them upside down."""
-    for one in pdf.objects:
-        if isinstance(one, dict) and one.get("Type") == "/Page":
-            stream = pdf.objects[int(one["Contents"].split()[0])].stream
-            stream.insert(0, b"q")
-            stream.append(b"Q")
+def _divide_pages(pdf: pydyf.PDF, rooms: Rooms) -> None:
+    """Give the numbers in the text content streams of their own.
+
+    The coordinates are left as they were after each page: WeasyPrint turns them upside down.
+    """
+    pages = [one for one in pdf.objects if isinstance(one, dict) and one.get("Type") == "/Page"]
+    for number, page in enumerate(pages):
+        whole = pdf.objects[int(page["Contents"].split()[0])]
+        parts = rooms.split(number, [b"q", *whole.stream, b"Q"])
+        whole.stream = parts[0]
+        page["Contents"] = pydyf.Array([whole.reference])
+        for index, part in enumerate(parts[1:]):
+            stream = pydyf.Stream(part, compress=bool(index % 2))
+            pdf.add_object(stream)
+            page["Contents"].append(stream.reference)
 
 
 def _anchors(pages: tuple[Page, ...]) -> dict[str, Spot]:
@@ -185,7 +196,7 @@ def _printed(pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:
     """Each anchor whose page the text gives, with the number as it is printed."""
     for page in pages:
         for box in page._page_box.descendants():
-            if box.element_tag == "span" and (target := box.element.get("data-page-of")):
+            if box.element_tag == "span" and (target := box.element.get(PAGE_OF)):
                 yield target, _text(box)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from generator.outputs.print_sheet import opens_blank, sheet
 _ADDRESS = re.compile(rf"{re.escape(PROJECT)}[^\"'()\s<>]+")
 _URL = re.compile(r"""url\(\s*["']?([^"')]+)""")
 _PAGE_RULE = re.compile(r"@page\b[^{}]*\{(?:[^{}]|\{[^{}]*\})*\}")
+_NUMBER = re.compile(r"""(<span\b[^<>]*\bdata-page-of="[^"]*"[^<>]*>)(\d+)(?=</span>)""")
 _COUNTED = re.compile(r"counters?\(\s*pages?\b|target-(?:counter|text)")
 
 
@@ -31,20 +33,23 @@ class Sheets:
         self._cover, self._layout, self._templates = cover, layout, templates
         self._base = self._moved(layout.base)
 
-    def sheet(self, piece: Piece, first: int, laid: Laid | None) -> Sheet:
+    def sheet(self, piece: Piece, first: int, laid: Laid | None, *, leading: bool) -> Sheet:
         """The sheet of a piece whose first page has the number ``first``.
 
         The number is not in it, if it is printed in the margins only and does not tell left pages
-        from right ones. Whether it is anywhere else is told by ``laid``, the piece as it was laid
-        out before, if it was.
+        from right ones; nor are the numbers of other pages, of which only the length counts.
+        Whether numbers can be left out of the layout like this is told by ``laid``, the piece as it
+        was laid out before, if it was. The dates of the file are in the ``leading`` piece only.
         """
-        html = self._html(piece, first)
-        bound = self._counts(piece.content) or (laid is not None and any(laid.painted))
-        if not bound:
+        cover = self._cover if leading else replace(self._cover, created="")
+        html = self._html(piece, first, cover)
+        if not (self._counts(piece.content) or (laid and any(laid.painted))):
             low = 2 - first % 2
-            odd, html = self._html(piece, 1), self._html(piece, low)
+            odd, html = self._html(piece, 1, cover), self._html(piece, low, cover)
             if html.replace(f"page {low} ", "page 1 ") == odd:
                 html = odd
+        if not (laid and laid.stuck):
+            html = _NUMBER.sub(lambda found: found[1] + "0" * len(found[2]), html)
         return Sheet(
             digest=self._digest(html),
             slug=piece.slug,
@@ -64,8 +69,8 @@ class Sheets:
         told = json.dumps([setting(), fonts], sort_keys=True)
         return f"fonts-{sha256(told.encode()).hexdigest()[:40]}"
 
-    def _html(self, piece: Piece, first: int) -> str:
-        return self._moved(sheet(piece, first, self._cover, self._layout, self._templates))
+    def _html(self, piece: Piece, first: int, cover: Cover) -> str:
+        return self._moved(sheet(piece, first, cover, self._layout, self._templates))
 
     def _moved(self, text: str) -> str:
         """Files of the project given as if it lay nowhere."""
