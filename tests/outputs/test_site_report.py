@@ -122,8 +122,9 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "GIT_AUTHOR_DATE": "2024-03-05T23:30:00-0200", "GIT_COMMITTER_DATE": "2024-03-05T23:30:00-0200",
     }.items():  # fmt: skip
         monkeypatch.setenv(name, value)
-    (tmp_path / "chapter.md").write_text("one")
-    for command in (["init", "-q"], ["add", "chapter.md"], ["commit", "-qm", "one"]):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "chapter.md").write_text("one")
+    for command in (["init", "-q"], ["add", "content"], ["commit", "-qm", "one"]):
         subprocess.run(["git", *command], cwd=tmp_path, check=True)
     return tmp_path
 
@@ -133,8 +134,18 @@ def test_the_day_is_that_of_the_last_commit(repository: Path) -> None:
 
 
 def test_files_that_are_not_as_committed_are_of_no_day(repository: Path) -> None:
-    (repository / "chapter.md").write_text("two")
+    (repository / "content" / "chapter.md").write_text("two")
     assert sources_date(repository) == ""
+
+
+def test_a_new_file_is_not_as_committed(repository: Path) -> None:
+    (repository / "content" / "further.md").write_text("more")
+    assert sources_date(repository) == ""
+
+
+def test_other_files_have_no_say_in_it(repository: Path) -> None:
+    (repository / "notes.txt").write_text("mine")
+    assert sources_date(repository) == "2024-03-06"
 
 
 def test_a_folder_without_a_history_has_no_day(
