@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.fixes.alignment import Pair, parts_of
+from generator.provenance.compare import Pair
 from generator.provenance.corpus import Corpus
 from generator.provenance.index import INTERVIEWER, Indexed
 from generator.provenance.parts import Reading
@@ -29,7 +29,7 @@ def is_only_place(
     is another reading.
     """
     names = tuple(transcripts)
-    for part in parts_of(reading):
+    for part in reading.stretches():
         beside = [n for i, n in pairs if i is not None and n is not None and i in part]
         if not beside:
             return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from generator.diagnostics import Difference, Op
-from generator.fixes.alignment import Pair, tightened
 from generator.fixes.cells import lines_anew, within_cell
 from generator.fixes.citations import citation_repairs
 from generator.fixes.curly import curly_changes
@@ -15,7 +14,7 @@ from generator.fixes.places import is_only_place
 from generator.fixes.study import Case, Study
 from generator.fixes.typed import Typed, hand_of
 from generator.fixes.words import word_changes
-from generator.provenance.compare import compare
+from generator.provenance.compare import Pair, compare
 from generator.provenance.index import Indexed
 from generator.provenance.model import Candidate, EditKind, Fault, Place, Status
 from generator.provenance.near import near_misses
@@ -106,7 +105,7 @@ def _aligned(
         return (indexed, tuple(enumerate(numbers))) if len(numbers) == len(reading.words) else None
     for near in near_misses(reading, study.corpus, cited):
         if near.indexed is indexed:
-            return indexed, tightened(reading, indexed, near.pairs)
+            return indexed, near.pairs
     return None
 
 

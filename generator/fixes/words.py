@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from generator.fixes.alignment import Pair
 from generator.fixes.model import Change
 from generator.fixes.regions import rewritten, taken_out
 from generator.fixes.typed import Hand, Typed, spoken, spoken_gap
+from generator.provenance.compare import Pair
 from generator.provenance.edits import is_free, same_word
 from generator.provenance.index import INTERVIEWER, Indexed
 from generator.provenance.model import EditKind

@@ -105,6 +105,11 @@ def _failed(verdict: Verdict, corpus: Corpus) -> Diagnostic:
         return _missing(verdict.quotation, corpus)
     first = _seen(verdict, corpus)
     message, help_line = _told(verdict, first, corpus)
+    named = verdict.quotation.attribution.transcripts
+    differs = first.fault in (Fault.WORDS, Fault.OMISSION)
+    if differs and named and first.place.transcript not in named:
+        message += f" The source that is given is {_meant(verdict.quotation, corpus)}."
+        help_line += " Correct the source too."
     return Diagnostic(
         _RULES[first.fault],
         message,
@@ -263,7 +268,8 @@ def _forbidden(edits: Sequence[Edit], where: str) -> tuple[str, str]:
     if kinds == {EditKind.PUNCTUATION}:
         typed = f"“{edit.inserted}”" if edit.inserted else "nothing"
         spoken = f"“{edit.omitted}”" if edit.omitted else "nothing"
-        more = f" (and at {len(edits) - 1} more places)" if len(edits) > 1 else ""
+        many = f"{len(edits) - 1} more place{'s' if len(edits) > 2 else ''}"
+        more = f" (and at {many})" if len(edits) > 1 else ""
         return (
             (
                 f"The words agree; only punctuation differs, {where}: the quotation has {typed}"

@@ -20,6 +20,7 @@ from generator.provenance.corpus import Corpus
 from generator.provenance.index import Indexed, Stream
 from generator.provenance.match import numbers_from
 from generator.provenance.parts import Reading
+from generator.provenance.tighten import tightened
 
 _SHORT = 4  # words; a quotation of more is compared as a whole
 _PROBES = 12  # stretches by which other transcripts are asked whether they are worth a look
@@ -27,6 +28,8 @@ _ELSEWHERE = 3  # other transcripts that are compared
 _LOOKED_INTO = 40  # transcripts at most that are asked
 ENOUGH = 0.75
 """Share of words at one place that need not be looked for elsewhere."""
+_PLENTY = 0.8
+"""Share of words in order that is no chance, however common each of them is."""
 _DENSE = 80  # words; only quotations up to this length are looked for letter by letter
 _LETTERS = 60  # percent of letters that must agree there
 _COMMON = 1 / 300  # words more frequent than this in a transcript tell nothing
@@ -45,6 +48,16 @@ class Near:
         """The word numbers that stand beside words of the quotation."""
         return tuple(
             number for index, number in self.pairs if index is not None and number is not None
+        )
+
+    def agreeing(self, words: Sequence[str]) -> frozenset[int]:
+        """Which ``words`` of the quotation (by their index) stand beside the same word."""
+        return frozenset(
+            index
+            for index, number in self.pairs
+            if index is not None
+            and number is not None
+            and words[index].lower() == self.indexed.spoken[number]
         )
 
 
@@ -140,7 +153,8 @@ def _long(quoted: Sequence[str], reading: Reading, indexed: Indexed) -> Near | N
     chain = best_chain(blocks, [bool(joint.cuts) for joint in reading.joints])
     if not chain:
         return None
-    return _near(quoted, indexed, align(quoted, indexed.spoken, chain, _costs(reading)))
+    pairs = align(quoted, indexed.spoken, chain, _costs(reading))
+    return _near(quoted, indexed, tightened(reading, indexed, pairs))
 
 
 def _dense(quoted: Sequence[str], reading: Reading, indexed: Indexed) -> Near | None:
@@ -153,9 +167,8 @@ def _dense(quoted: Sequence[str], reading: Reading, indexed: Indexed) -> Near | 
         return None
     first = max(0, text.count(" ", 0, found.dest_start + 1) - 2)
     last = min(indexed.bases[-1], text.count(" ", 0, found.dest_end) + 2)
-    return _near(
-        quoted, indexed, align_window(quoted, indexed.spoken, first, last, _costs(reading))
-    )
+    pairs = align_window(quoted, indexed.spoken, first, last, _costs(reading))
+    return _near(quoted, indexed, tightened(reading, indexed, pairs))
 
 
 def _near(quoted: Sequence[str], indexed: Indexed, pairs: Sequence[Pair]) -> Near | None:
@@ -170,7 +183,8 @@ def _near(quoted: Sequence[str], indexed: Indexed, pairs: Sequence[Pair]) -> Nea
     if len(same) < share * len(quoted):
         return None
     # Long words are the likeliest to be rare: then the others need not be counted.
-    if not any(_tells(word, indexed) for word in sorted({spoken[at] for at in same}, key=_length)):
+    agreeing = sorted({spoken[at] for at in same}, key=_length)
+    if len(same) < _PLENTY * len(quoted) and not any(_tells(one, indexed) for one in agreeing):
         return None
     return Near(indexed, tuple(pairs), len(same))
 

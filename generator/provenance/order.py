@@ -22,22 +22,54 @@ def parts_apart(
     cited: Sequence[str],
     voices: VoicesOf,
     allow: Set[str],
+    *,
+    agreeing: Set[int] = frozenset(),
 ) -> tuple[Placement, ...]:
     """One placement a part, in the quotation's order; none unless every part is found.
 
-    All parts are looked for in each of the ``cited`` transcripts, then each wherever it is.
+    Parts lie between two cuts, or else between two turns. All are looked for in each of the
+    ``cited`` transcripts, then each wherever it is. ``agreeing`` are the words that stand at the
+    one place that is nearest: a part without any of them is there by no means.
     """
-    parts = list(_parts(reading))
-    if _count(parts, _TELLING - 1) < 2:
-        return ()
-    for name in cited:
-        together = _places(parts, corpus, [name], voices, allow)
-        if together:
-            return together
-    if _count(parts, _TELLING) < 2:
-        return ()
-    order = [*cited, *(name for name in corpus.indexed if name not in cited)]
-    return _places(parts, corpus, order, voices, allow)
+    known: list[range] = []
+    for turns in (False, True):
+        stretches = list(reading.stretches(turns=turns))
+        parts = [reading.slice(part.start, part.stop) for part in stretches]
+        if stretches == known or _count(parts, _TELLING - 1) < 2:
+            continue
+        known = stretches
+        for name in cited:
+            together = _places(parts, corpus, [name], voices, allow)
+            if together and not _are_in_order(parts, corpus, name, voices, allow):
+                return together
+        telling = [
+            len(part) >= _TELLING or (len(part) == _TELLING - 1 and agreeing.isdisjoint(part))
+            for part in stretches
+        ]
+        if sum(telling) >= 2 and _count(parts, _TELLING):
+            order = [*cited, *(name for name in corpus.indexed if name not in cited)]
+            apart = _places(parts, corpus, order, voices, allow)
+            if len({place.indexed.name for place in apart}) > 1:
+                return apart
+    return ()
+
+
+def _are_in_order(
+    parts: Sequence[Reading],
+    corpus: Corpus,
+    name: str,
+    voices: VoicesOf,
+    allow: Set[str],
+) -> bool:
+    """Whether the parts stand one behind the other somewhere in a transcript, however far apart."""
+    end = -1
+    for part in parts:
+        places = [place.numbers for place in _stands(part, corpus, [name], voices, allow)]
+        behind = min((numbers for numbers in places if numbers[0] > end), default=None)
+        if behind is None:
+            return False
+        end = behind[-1]
+    return True
 
 
 def _places(
@@ -60,15 +92,6 @@ def _places(
 
 def _count(parts: Sequence[Reading], words: int) -> int:
     return sum(len(part.words) >= words for part in parts)
-
-
-def _parts(reading: Reading) -> Iterator[Reading]:
-    """The stretches between cuts, each as a quotation of its own."""
-    first = 0
-    for index in range(1, len(reading.words) + 1):
-        if index == len(reading.words) or reading.joints[index].cuts:
-            yield reading.slice(first, index)
-            first = index
 
 
 def _stands(

@@ -106,6 +106,15 @@ class Reading:
             first = index
         return " ".join(self.words[best[0] : best[1]]).lower()
 
+    def stretches(self, *, turns: bool = False) -> Iterator[range]:
+        """The words between two cuts, for each part of the quotation; or between two ``turns``."""
+        first = 0
+        for index in range(1, len(self.words) + 1):
+            joint = self.joints[index]
+            if index == len(self.words) or joint.cuts or (turns and joint.turn):
+                yield range(first, index)
+                first = index
+
     def slice(self, first: int, last: int) -> Reading:
         """The words ``first`` to ``last`` (exclusive) as a quotation of their own."""
         return Reading(

@@ -6,13 +6,14 @@ take the far one, and words that the ellipsis stands for then look left out behi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.provenance.compare import Pair
 from generator.provenance.index import Indexed
 from generator.provenance.parts import Reading
 
-__all__ = ["Pair", "tightened"]
+_SENT = 3
+"""Words in a row that are not found elsewhere by chance."""
 
 
 def tightened(reading: Reading, indexed: Indexed, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
@@ -23,8 +24,8 @@ def tightened(reading: Reading, indexed: Indexed, pairs: Sequence[Pair]) -> tupl
     """
     place = {index: number for index, number in pairs if index is not None and number is not None}
     quoted = [word.lower() for word in reading.words]
-    parts = list(parts_of(reading))
-    for part in parts:
+    parts = list(reading.stretches())
+    for part in parts if len(parts) > 1 else ():
         if not _is_exact(part, place, quoted, indexed):
             _move(part, parts, place, quoted, indexed)
     for part in parts:
@@ -42,16 +43,59 @@ def tightened(reading: Reading, indexed: Indexed, pairs: Sequence[Pair]) -> tupl
                 indexed.spoken[behind : behind + len(tail)] == _words(quoted, tail)
             ):
                 place |= {at: behind + at - index for at in tail}
-    return tuple(_rows(place, len(quoted)))
+    same = sorted(at for at, number in place.items() if indexed.spoken[number] == quoted[at])
+    if not same:
+        return tuple(pairs)
+    opening, closing = range(same[0]), range(same[-1] + 1, len(quoted))
+    low, high = place[same[0]], place[same[-1]]
+    _send(opening, range(low), place, quoted, indexed)
+    _send(closing, range(high + 1, len(indexed.spoken)), place, quoted, indexed)
+    _let_go(reading, place, indexed, ((same[0], opening), (same[-1], closing)))
+    first: list[Pair] = []
+    last: list[Pair] = []
+    # Words at one end that were said at the other one.
+    if closing and indexed.spoken[max(0, low - len(closing)) : low] == _words(quoted, closing):
+        place = {at: number for at, number in place.items() if at not in closing}
+        first = [(None, number) for number in range(low - len(closing), low)]
+    elif opening and indexed.spoken[high + 1 : high + 1 + len(opening)] == _words(quoted, opening):
+        place = {at: number for at, number in place.items() if at not in opening}
+        last = [(None, number) for number in range(high + 1, high + 1 + len(opening))]
+    return (*first, *_rows(place, len(quoted)), *last)
 
 
-def parts_of(reading: Reading) -> Iterator[range]:
-    """The words between two cuts, for each part of a quotation."""
-    first = 0
-    for index in range(1, len(reading.words) + 1):
-        if index == len(reading.words) or reading.joints[index].cuts:
-            yield range(first, index)
-            first = index
+def _send(
+    part: range, room: range, place: dict[int, int], quoted: Sequence[str], indexed: Indexed
+) -> None:
+    """Set words at an end that agree with nothing where they were said, nearest to the others.
+
+    ``room`` are the words of the transcript among which they may be looked for.
+    """
+    if len(part) < _SENT:
+        return
+    starts = [start for start in _starts(part, quoted, indexed) if start in room]
+    starts = [start for start in starts if start + len(part) - 1 in room]
+    if starts:
+        start = starts[-1 if part.start == 0 else 0]
+        place |= {at: start + at - part.start for at in part}
+
+
+def _let_go(
+    reading: Reading, place: dict[int, int], indexed: Indexed, ends: Iterable[tuple[int, range]]
+) -> None:
+    """Set words at the ends beside none, where only another utterance has words beside them.
+
+    They were added: nobody mistypes a word as the first one of the next answer. ``ends`` are the
+    first and the last word that agree, with the words beyond.
+    """
+    for end, rest in ends:
+        home, turn = indexed.utterance_of(place[end]), reading.turns[end]
+        for at in rest:
+            number = place.get(at)
+            if number is None or reading.turns[at] != turn:
+                continue
+            other = indexed.utterance_of(number) != home
+            if other and indexed.spoken[number] != reading.words[at].lower():
+                del place[at]
 
 
 def _words(quoted: Sequence[str], part: range) -> list[str]:
@@ -74,7 +118,10 @@ def _move(
     quoted: Sequence[str],
     indexed: Indexed,
 ) -> None:
-    """Set a part beside its own words, if they stand between the parts that are at their places."""
+    """Set a part beside its own words, if they stand between the parts that are at their places.
+
+    The place nearest to the part before is taken, or, if none is at its place, to the one behind.
+    """
     low, high = -1, len(indexed.spoken)
     for other in parts:
         if other is not part and _is_exact(other, place, quoted, indexed):
@@ -82,11 +129,17 @@ def _move(
                 low = place[other[-1]]
             else:
                 high = min(high, place[other.start])
-    wanted = _words(quoted, part)
-    for start in range(low + 1, high - len(part) + 1):
-        if indexed.spoken[start : start + len(part)] == wanted:
-            place |= {at: start + at - part.start for at in part}
-            return
+    starts = [start for start in _starts(part, quoted, indexed) if low < start <= high - len(part)]
+    if starts:
+        start = starts[-1 if low < 0 else 0]
+        place |= {at: start + at - part.start for at in part}
+
+
+def _starts(part: range, quoted: Sequence[str], indexed: Indexed) -> Iterator[int]:
+    """The word numbers at which the words of a part stand."""
+    stream = indexed.stream(None)
+    for position, word in stream.find(" ".join(_words(quoted, part))):
+        yield indexed.bases[stream.members[position]] + word
 
 
 def _rows(place: dict[int, int], words: int) -> list[Pair]:

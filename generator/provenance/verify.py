@@ -88,10 +88,15 @@ def _expect(cases: Iterable[_Case], corpus: Corpus) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Nearest:
-    """A near miss as it is told, and how many words agree; it holds no transcript ready."""
+    """A near miss as it is told, and which words agree; it holds no transcript ready."""
 
-    same: int
+    agreeing: frozenset[int]
     candidate: Candidate
+
+    @property
+    def same(self) -> int:
+        """How many words agree."""
+        return len(self.agreeing)
 
 
 @dataclass(slots=True)
@@ -141,8 +146,14 @@ class _Case:
             near = self._nearest(near_others(self.reading, self.corpus, cited, near)) or near
         if found and near is None:
             return self._misplaced(found)
-        if near is None or near.same < _NEARLY_ALL * count:
-            parts = parts_apart(self.reading, self.corpus, cited, self._voices, self.allow)
+        exact = near is None or near.same == count
+        if count >= _SHORT and exact and (anyone := self._anyone(others)):
+            return self._unproved(Status.MISPLACED, [self._candidate(Fault.SPEAKER, anyone[0])])
+        agreeing = frozenset[int]() if near is None else near.agreeing
+        if len(agreeing) < _NEARLY_ALL * count:
+            parts = parts_apart(
+                self.reading, self.corpus, cited, self._voices, self.allow, agreeing=agreeing
+            )
             if parts:
                 return self._unproved(Status.ALTERED, [self._part(part) for part in parts])
         if near is None:
@@ -237,7 +248,9 @@ class _Case:
         )
 
     def _nearest(self, near: Near | None) -> _Nearest | None:
-        return None if near is None else _Nearest(near.same, self._near(near))
+        return (
+            None if near is None else _Nearest(near.agreeing(self.reading.words), self._near(near))
+        )
 
     def _near(self, near: Near) -> Candidate:
         differences = compare(self.quotation, self.reading, near.indexed, near.pairs, self.allow)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from generator.diagnostics import Difference, Op
 from generator.provenance.corpus import Corpus
@@ -96,17 +97,7 @@ def bare(text: str) -> str:
 
 def exact(differences: Sequence[Difference]) -> str:
     """What to write for the words that differ."""
-    told: list[str] = []
-    for one in differences:
-        match one.op:
-            case Op.CHANGED:
-                told.append(f"write “{clipped(one.spoken)}” for “{clipped(one.quoted)}”")
-            case Op.ADDED:
-                told.append(f"take out “{clipped(one.quoted)}”")
-            case Op.MISSING:
-                told.append(f"put back “{clipped(one.spoken)}”, or … in its place")
-            case Op.SAME | Op.OMITTED:
-                pass
+    told = list(_steps(list(_stretches(differences))))
     if not told:
         return "Write the exact words."
     rest = f"; and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
@@ -114,7 +105,74 @@ def exact(differences: Sequence[Difference]) -> str:
     return f"{line[0].upper()}{line[1:]}."
 
 
+def _stretches(differences: Sequence[Difference]) -> Iterator[Difference]:
+    """The same with differences that touch made one, as somebody would mend them."""
+    for key, group in groupby(enumerate(differences), key=_apart):
+        members = [one for _, one in group]
+        if key is not None:
+            yield from members
+            continue
+        quoted = " ".join(one.quoted for one in members if one.quoted)
+        spoken = " ".join(one.spoken for one in members if one.spoken)
+        op = Op.CHANGED if quoted and spoken else Op.ADDED if quoted else Op.MISSING
+        yield Difference(op, quoted, spoken)
+
+
+def _apart(numbered: tuple[int, Difference]) -> int | None:
+    """``None`` for a difference that is told together with those beside it; else its number.
+
+    Many words that are left out are told alone: nobody types them from a message.
+    """
+    number, one = numbered
+    many = one.op is Op.MISSING and len(one.spoken.split()) > LONG
+    return number if many or one.op in (Op.SAME, Op.OMITTED) else None
+
+
+def _steps(stretches: Sequence[Difference]) -> Iterator[str]:
+    at = 0
+    while at < len(stretches):
+        one = stretches[at]
+        moved = _moved(stretches[at : at + 3])
+        if moved:
+            yield moved
+            at += 3
+            continue
+        at += 1
+        match one.op:
+            case Op.CHANGED:
+                yield f"write “{clipped(one.spoken)}” for “{clipped(one.quoted)}”"
+            case Op.ADDED:
+                yield f"take out “{clipped(one.quoted)}”"
+            case Op.MISSING:
+                yield f"put back “{clipped(one.spoken)}”, or … in its place"
+            case Op.SAME | Op.OMITTED:
+                pass
+
+
+def _moved(stretches: Sequence[Difference]) -> str:
+    """What to do about words that only stand on the wrong side of others, if that is all."""
+    match stretches:
+        case [
+            Difference(Op.ADDED, quoted=here),
+            Difference(Op.SAME, spoken=same),
+            Difference(Op.MISSING, spoken=there),
+        ] if bare(here) == bare(there):
+            return f"put “{clipped(bare_end(there))}” after “{bare_end(same.split()[-1])}”"
+        case [
+            Difference(Op.MISSING, spoken=there),
+            Difference(Op.SAME, spoken=same),
+            Difference(Op.ADDED, quoted=here),
+        ] if bare(here) == bare(there):
+            return f"put “{clipped(bare_end(there))}” before “{bare_end(same.split()[0])}”"
+    return ""
+
+
+def bare_end(text: str) -> str:
+    """A stretch without the mark that ends it, for the middle of a sentence."""
+    return text.rstrip(" .,;:")
+
+
 def missing_words(differences: Sequence[Difference]) -> str:
     """The words that only the transcript has."""
     missing = " … ".join(one.spoken for one in differences if one.op is Op.MISSING)
-    return clipped(missing.rstrip(" .,;:"))
+    return clipped(bare_end(missing))

@@ -1,0 +1,106 @@
+"""What an author is told to do about a near miss: what an expert would say, and nothing odd."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.diagnostics import Diagnostic
+from generator.provenance.explain import explain
+from generator.provenance.model import Fault, Status
+from generator.provenance.verify import verify
+from tests.provenance.making import ALLOW, corpus_of, quote
+
+CORPUS = corpus_of(
+    ida_1="""Me: So where does the ferry go first?
+Ida: Round the point, slowly, with the lamp lit. I count the passengers twice.
+Me: Twice. Who taught you that?
+Ida: Nobody did. My father lost a man, so I count. I go in like a burglar and I come out like
+Ida: a bishop. You keep the rope dry. They said the tide does not wait.
+Me: And after that?
+Ida: After that we had tea, you know, and the engine was cold. The rope is my work. I keep it dry.
+""",
+    ida_2="""Me: Last time you told me about counting. Is it all by hand?
+Ida: It is seven years of counting by hand, so yes. We moor at the old steps.
+""",
+    otto_1="""Me: Which of the boats do you like best of all?
+Otto: The grey one, because she forgives. She never once complained about the weather.
+""",
+)
+
+
+def told(text: str, *names: str) -> Diagnostic:
+    [found] = explain(verify(quote(text, *(names or ("ida-1",))), CORPUS, ALLOW), CORPUS)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "help_line"),
+    [
+        # A word beside an ellipsis or a bracket is laid beside the word that it stands for.
+        ("Nobody did ... I go in like a thief", "Write “burglar” for “thief”."),
+        ("Round the point ... I counted ... Nobody did", "Write “count” for “counted”."),
+        ("My father [the skipper] left a man, so I count", "Write “lost” for “left”."),
+        # What touches is mended at once, and a word on the wrong side is moved.
+        ("Nobody did. My father he's lost a man", "Take out “he's”."),
+        (
+            "slowly, with a lamp burning. I count",
+            "Write “the” for “a”; write “lit.” for “burning.”.",
+        ),
+        ("You the keep rope dry. They said", "Put “the” after “keep”."),
+        ("You keep rope the dry. They said", "Put “rope” after “the”."),
+        ("so I count. My father lost a man,", "Put “so I count” after “man”."),
+        # What was added at an edge is set beside nothing that somebody else says.
+        ("Well, round the point, slowly", "Write “Round” for “Well, round”."),
+        ("I count the passengers twice. Every time.", "Take out “Every time.”."),
+        # Words of another sentence are shown where they were said.
+        (
+            "Round the point, slowly. You keep the rope wet. They said the tide",
+            "Write “slowly,” for “slowly.”; put back “with the lamp lit. I count",
+        ),
+        # Five of six words tell enough, however common each of them is.
+        ("I go in like a zebra", "Write “burglar” for “zebra”."),
+    ],
+)
+def test_the_help_says_what_to_write(text: str, help_line: str) -> None:
+    found = told(text)
+    assert found.rule in ("Q202", "Q206")
+    assert found.help.startswith(help_line)
+
+
+def test_a_wrong_word_and_a_wrong_source_are_both_told() -> None:
+    for named, said in (("ida-2", "ida-2"), ("otto-1", "otto-1")):
+        found = told("My father lost a hand, so I count.", named)
+        assert "in ida-1 (Ida), line 4" in found.message
+        assert said in found.message
+        assert found.help == "Write “man,” for “hand,”. Correct the source too."
+
+
+def test_two_words_of_one_interview_and_more_of_another_are_parts() -> None:
+    found = told("Nobody did ... She never once complained about the weather.")
+    assert found.rule == "Q207"
+    assert "different transcripts: ida-1 and otto-1" in found.message
+
+
+def test_two_words_beside_a_near_miss_are_a_near_miss() -> None:
+    """“We moor” stands in another interview, but here a word of the part agrees."""
+    found = told("We had ... and the engine was hot. The rope is my work.")
+    assert found.rule == "Q202"
+
+
+def test_turns_in_another_order_are_parts() -> None:
+    found = told("Nobody did. My father lost a man\n\nMe: So where does the ferry go first?")
+    assert found.rule == "Q207"
+    assert "part 2 (line 1) was said before part 1 (line 4)" in found.message
+
+
+def test_turns_that_were_said_in_this_order_are_not_said_to_be_in_another() -> None:
+    found = told("Round the point, slowly\n\nMe: And after that?")
+    assert found.rule == "Q206"
+
+
+def test_another_interviewers_words_are_misplaced() -> None:
+    for text in ("Which of the boats do you like best", "Which of the boats"):
+        verdict = verify(quote(text, "ida-1"), CORPUS, ALLOW)
+        assert verdict.status is Status.MISPLACED
+        assert verdict.candidates[0].fault is Fault.SPEAKER
+        assert told(text).rule == "Q203"
