@@ -23,10 +23,17 @@ from generator.citations.model import (
     Printed,
     Reference,
 )
-from generator.citations.notes import note_number, uncapitalised, with_numbers, within_sentence
+from generator.citations.notes import note_number, tidied, with_numbers, within_sentence
 from generator.citations.render import Renderer, anchor, divisions, text_of, unknown
 from generator.citations.style import Style
-from generator.citations.touch_up import join_with_and, mark_year, named, narrate, undouble_year
+from generator.citations.touch_up import (
+    join_with_and,
+    mark_year,
+    named,
+    narrate,
+    undouble_year,
+    whole_links,
+)
 
 FORMAT = 2
 """Raised when the same input prints differently, so that kept results are not used any more."""
@@ -152,7 +159,7 @@ class _Run:
             return Printed(html, text_of(html))
         if self.notes:
             note = with_numbers(note, self.notes[number].document, self.notes)
-        note = uncapitalised(note, self.csl)
+        note = tidied(note, self.csl, self.language)
         both = f"{html} ({within_sentence(note, first.prefix)})".lstrip()
         return Printed(both, text_of(both), note, html.strip())
 
@@ -195,5 +202,5 @@ def _references(
             yield from _references(elements, renderer, keys)
         elif attributes.startswith("ref-"):
             key = keys[attributes.removeprefix("ref-")]
-            html = undouble_year(renderer.html(elements)).strip()
+            html = whole_links(undouble_year(renderer.html(elements)).strip())
             yield Reference(key, anchor(key), html, text_of(html))

@@ -19,6 +19,8 @@ _IBID = re.compile(r"^((?:<[^>]*>)*)Ibid\b")
 _SMALL_IBID = re.compile(
     r"<text\b(?=[^>]*term=[\"']ibid[\"'])(?=[^>]*text-case=[\"']lowercase[\"'])"
 )
+_EMPTY_LINK = re.compile(r"<a [^>]*></a>")
+_STOP_OUTSIDE = re.compile(r"(?<![.?!])([”’](?:</\w+>)*)\.$")
 _CAPITAL = re.compile(r"^((?:<[^>]*>)*\((?:<[^>]*>)*)N (?=\d)")
 
 
@@ -40,13 +42,18 @@ def with_numbers(note: str, document: int, places: Sequence[NotePlace]) -> str:
     return _NUMBER.sub(one, note)
 
 
-def uncapitalised(note: str, csl: str) -> str:
-    """Return a note without the capital that citeproc gives every note, where it is wrong.
+def tidied(note: str, csl: str, language: str) -> str:
+    """Return a note without what citeproc does to every note and only some should have.
 
-    That is in ``(N 7)``, and in *Ibid* of a style that asks for lower case.
+    It gives a note a capital at its start, even ``(N 7)``, and *Ibid* of a style that asks for
+    lower case; and a full stop behind its last quotation mark, where American English has it
+    before. Where nothing of a work is left to say, a link without words goes.
     """
+    note = _EMPTY_LINK.sub("", note)
     if _SMALL_IBID.search(csl):
         note = _IBID.sub(r"\1ibid", note)
+    if language == "en-US":
+        note = _STOP_OUTSIDE.sub(r".\1", note)
     return _CAPITAL.sub(r"\1n ", note)
 
 

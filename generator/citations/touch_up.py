@@ -19,9 +19,12 @@ _ACT = re.compile(
 )
 _CLOSERS = r"(?P<closers>(?:</\w+>)*)"
 _LINKED = re.compile(
-    rf"^(?P<title>.*\d{{4}}(?:</\w+>)*{MARK}{_CLOSERS}[’”»]?) "
+    rf"^(?P<title>.*\d{{4}}(?:</\w+>)*{MARK}{_CLOSERS}[’”“»«]?) "
     r"\((?P<link><a [^>]*>)\d{4}[a-z]?</a>(?:, (?P<more>.*))?\)$",
     re.DOTALL,
+)
+_PART_LINK = re.compile(
+    r'(?P<start>https?://(?:dx\.)?doi\.org/)(?P<link><a href="[^"]*">)(?P<rest>10\.)'
 )
 _AND = {
     "en": "and", "de": "und", "fr": "et", "es": "y", "it": "e", "nl": "en", "pt": "e", "sv": "och",
@@ -93,6 +96,11 @@ def narrate(html: str, year: str) -> str:
     if not year or found is None:
         return html
     return f"{found['title']} ({found['link']}{found['year']})"
+
+
+def whole_links(html: str) -> str:
+    """Make all of a DOI's address a link, where citeproc links only what follows ``doi.org/``."""
+    return _PART_LINK.sub(r"\g<link>\g<start>\g<rest>", html)
 
 
 def join_with_and(html: str, last: str) -> str:
