@@ -101,7 +101,7 @@ class _Sentence:
             _ALL.search(bare, first, last) is not None,
             says(bare, first, last) is not None,
             any(start < last and end > first for start, end in around.cited)
-            or typed_citation(bare[first:last]),
+            or typed_citation(bare[first:last], rules.names.ids.keys()),
         )
 
 
@@ -124,7 +124,7 @@ def scan_inline(
         text = source.text[quote.inner : quote.outer]
         kind = InlineKind.TERM
         if not _is_term(text, rules.terms):
-            kind = _kind(text, quote, sentence, around)
+            kind = _kind(text, quote, sentence, around, rules)
         who: tuple[str, ...] = ()
         named = sentence.named
         if kind is InlineKind.PARTICIPANT:
@@ -146,10 +146,12 @@ def same_words(text: str) -> str:
     return " ".join(words(unmarked(text).text)).casefold()
 
 
-def _kind(text: str, quote: Quote, sentence: _Sentence, around: Surroundings) -> InlineKind:
+def _kind(
+    text: str, quote: Quote, sentence: _Sentence, around: Surroundings, rules: InlineRules
+) -> InlineKind:
     """Whose the words ``text`` are, by their sentence."""
     bare, first, last = sentence.bare, sentence.first, sentence.last
-    if _cited_after(bare, quote.end, last, around.cited):
+    if _cited_after(bare, (quote.end, last), around.cited, rules.names):
         return InlineKind.LITERATURE
     if sentence.named:
         return InlineKind.PARTICIPANT
@@ -198,11 +200,17 @@ def _is_term(words: str, terms: frozenset[str]) -> bool:
     return words.strip(_EDGE).rstrip(".,;:").casefold() in terms
 
 
-def _cited_after(bare: str, end: int, last: int, cited: Sequence[tuple[int, int]]) -> bool:
-    """Whether a citation stands right after the closing mark: ``” [@hood1991, p. 6]``."""
-    last = min(last, end + _NEAR)
+def _cited_after(
+    bare: str, place: tuple[int, int], cited: Sequence[tuple[int, int]], names: Names
+) -> bool:
+    """Whether a citation stands right after the closing mark: ``” [@hood1991, p. 6]``.
+
+    ``place`` is from there to the end of the sentence.
+    """
+    end, last = place[0], min(place[1], place[0] + _NEAR)
     follows = bare[end:last].lstrip(" ,.;")
     at = last - len(follows)
     return any(start == at for start, _ in cited) or (
-        follows.startswith("(") and typed_citation(follows[: follows.find(")") + 1])
+        follows.startswith("(")
+        and typed_citation(follows[: follows.find(")") + 1], names.ids.keys())
     )
