@@ -102,6 +102,8 @@ _TABLE = (
     Rule("S107", "block-unwritable", Severity.ERROR, "a computed block cannot be written"),
     Rule("S108", "table-broken", Severity.ERROR, "cells of a table, or the table, would be lost"),
     Rule("P101", "output-broken", Severity.ERROR, "MkDocs or WeasyPrint reported trouble with an output"),
+    Rule("P102", "page-overflow", Severity.WARNING, "a table or a word does not fit the page of the PDF"),
+    Rule("P103", "picture-coarse", Severity.WARNING, "a picture has less than 150 dots an inch in the PDF"),
 )
 # fmt: on
 

@@ -3,7 +3,8 @@
 A case is two tiny projects, ``wrong`` and ``right``, of which only the files are given that differ
 from ``tests/cases/base``; a file ``NAME.absent`` takes the base's file NAME away. ``expected.txt``
 is what ``verse check --select CODE`` says of the wrong one (of a rule about outputs, ``verse build
-site``). With ``UPDATE_CASES=1`` in the environment it is written anew, and so are the locks.
+site``; of one about print, also ``verse build pdf``). With ``UPDATE_CASES=1`` in the environment it
+is written anew, and so are the locks.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from generator.cli.selection import chosen
 from generator.compile import write_thesis
 from generator.config import load_config
 from generator.diagnostics import Diagnostic
+from generator.outputs.pdf import build_pdf
 from generator.outputs.site import build_site
 from generator.reports import REPORTS, View
 from generator.rules import RULES
@@ -30,6 +32,7 @@ from generator.rules import RULES
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "cases"
 PAGES = ROOT / "docs" / "rules"
+IN_PRINT = ("P102", "P103")
 CODES = sorted(one.name for one in CASES.iterdir() if one.name in RULES)
 ABSENT = ".absent"
 LOCK = "provenance.lock"
@@ -63,7 +66,10 @@ def found(code: str, folder: Path) -> tuple[Opened, list[Diagnostic]]:
     read = opened(folder)
     told = [one.diagnostic for one in read.diagnostics]
     if (code.startswith("P") or code == "A204") and read.examined is not None:
-        told += build_site(write_thesis(read.examined), folder / "build" / "site")
+        thesis = write_thesis(read.examined)
+        told += build_site(thesis, folder / "build" / "site")
+        if code in IN_PRINT:
+            told += build_pdf(thesis, folder / "build" / "thesis.pdf")
     return read, told
 
 
