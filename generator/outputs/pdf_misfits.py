@@ -83,8 +83,8 @@ def _word(text: str, over: float, *, cell: bool) -> Told:
     where = "the column of its table" if cell else "the text"
     return Told(
         f"“{_shortened(word)}” stands {_millimetres(over)} out of {where}.",
-        "Give the table a wide page (`/// landscape` above it, `///` below), or write a soft hyphen "
-        "(`&shy;`) where the word may be divided."
+        "Give the table a wide page (`/// landscape` above it, `///` below), or write a soft "
+        "hyphen (`&shy;`) where the word may be divided."
         if cell
         else "Shorten it, or write a soft hyphen (`&shy;`) where it may be divided.",
         word,
