@@ -11,7 +11,7 @@ from generator.citations.style import Style
 from generator.diagnostics import Diagnostic
 from generator.source import Span
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]+")
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 _PREFIX = re.compile(r"^(?:https?://)?(?:dx\.)?(?:www\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?P<scheme>[a-z][a-z0-9+.-]*):(?P<slashes>/*)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[^\s/@]+@)?(?P<host>\[[0-9a-f:]+\]|[^\s/:?#]+)(?::\d+)?(?:[/?#]|$)", re.I)

@@ -35,7 +35,7 @@ def check_people(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
             for name in entry.people.get(role, ()):
                 if name.short == "others":
                     continue
-                if _is_body(name):
+                if _is_body(name, entry.fields.get(role, "")):
                     yield _unbraced(name, entry, role)
                     continue
                 known = seen.setdefault(_first_letter(name), [])
@@ -118,9 +118,12 @@ def _two_forms(name: Name, entry: Entry, other: Name, where: Entry) -> Diagnosti
     )
 
 
-def _is_body(name: Name) -> bool:
-    """Whether a name that was read as a person's is a body's: ``Department for Education``."""
-    if name.corporate or not name.given:
+def _is_body(name: Name, typed: str) -> bool:
+    """Whether a name that was read as a person's is a body's: ``Department for Education``.
+
+    ``Council, Jane`` is a person: whoever put a comma into a name knew which is the family name.
+    """
+    if name.corporate or not name.given or f"{name.family}, " in typed:
         return False
     whole = f"{name.given} {name.particle} {name.family}"
     return _BODY.search(whole) is not None and (
