@@ -307,3 +307,57 @@ def test_a_template_of_the_project_takes_the_place_of_the_packaged_one(tmp_path:
     assert build_site(sample(tmp_path), tmp_path / "site") == ()
     assert "My themes" in read(tmp_path / "site", "themes.html")
     assert read(tmp_path / "site", "assets/thesis.css") == "body { color: teal }"
+
+
+def test_the_first_page_opens_with_the_summary_and_then_the_abstract(tmp_path: Path) -> None:
+    thesis = sample(tmp_path)
+    abstract = thesis.chapters[0]
+    heading = replace(
+        abstract.headings[0], text="In plain words", html="In plain words", anchor="p"
+    )
+    summary = replace(
+        abstract,
+        slug="plain-language-summary",
+        title="In plain words",
+        path="content/front/plain-language-summary.md",
+        body="<p>It is about weather.</p>",
+        headings=(heading,),
+        footnotes=(),
+    )
+    other = replace(summary, slug="notes", path="content/front/summaries.md", body="<p>No.</p>")
+    thesis = replace(thesis, chapters=(abstract, summary, other, *thesis.chapters[1:]))
+    assert build_site(thesis, tmp_path / "site") == ()
+    page = article(read(tmp_path / "site", "index.html"))
+    assert 0 < page.index("It is about weather.") < page.index("About being out in the rain")
+    assert "<p>No.</p>" not in page
+    assert 'href="front/plain-language-summary.html">In plain words</a>' in page
+
+
+def test_the_first_page_leads_into_everything_that_is_there(built: Path) -> None:
+    ways = re.search(r'<ul class="ways">.*?</ul>', read(built, "index.html"), re.DOTALL)
+    assert ways
+    assert re.findall(r'href="([^"]*)"', ways[0]) == [
+        "themes.html", "participants.html", "quotations.html", "report.html",
+    ]  # fmt: skip
+
+
+def test_a_page_says_what_it_is_to_those_who_share_it(tmp_path: Path) -> None:
+    thesis = sample(tmp_path, site=SiteRelease(url="https://example.org/rain/"))
+    assert build_site(thesis, tmp_path / "site") == ()
+    page = read(tmp_path / "site", "chapters/01-rain.html")
+    told = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', page))
+    assert told == {
+        "type": "article",
+        "site_name": "Out in the &lt;Rain&gt; &amp; Sun",
+        "title": "1 Rain &amp; &lt;sun&gt;",
+        "description": "A thesis for the degree of Doctor of Weather",
+        "locale": "en_GB",
+        "url": "https://example.org/rain/chapters/01-rain.html",
+    }
+
+
+def test_the_search_dialog_has_a_name(built: Path) -> None:
+    for page in ("index.html", "404.html", "themes/weather.html"):
+        dialog = re.search(r'<div class="md-search"[^>]*role="dialog"[^>]*>', read(built, page))
+        assert dialog
+        assert 'aria-label="Search"' in dialog[0]

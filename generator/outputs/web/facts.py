@@ -15,6 +15,13 @@ _MONTHS = (
 # fmt: on
 
 
+_SPDX = {
+    "GFDL-1.2-or-later", "GFDL-1.3-only", "GFDL-1.3-or-later", "FreeBSD-DOC", "LAL-1.3", "MIT",
+    "ODC-By-1.0", "OGL-Canada-2.0", "OGL-UK-3.0", "PDDL-1.0", "etalab-2.0",
+}  # fmt: skip
+"""Licences for texts other than Creative Commons', by their names in the SPDX list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Plain text, but for addresses. ``submitted`` is written out, ``year`` its year alone."""
@@ -65,11 +72,13 @@ def _date(submitted: str, language: str) -> str:
 
 
 def _licence(name: str) -> tuple[str, str]:
-    """How a licence is printed, and its address if it is one of Creative Commons' (SPDX names)."""
+    """How a licence is printed, and the address of its text where its SPDX name is known here."""
     if found := re.fullmatch(r"CC-(BY(?:-(?:NC|ND|SA))*)-(\d\.\d)", name, re.IGNORECASE):
         kind, version = found[1].upper(), found[2]
         address = f"https://creativecommons.org/licenses/{kind.lower()}/{version}/"
         return f"CC {kind} {version}", address
     if re.fullmatch(r"CC0-1\.0", name, re.IGNORECASE):
         return "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"
+    if name in _SPDX:
+        return name, f"https://spdx.org/licenses/{name}.html"
     return name, ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 _OPENING = (r"(.*\W)?summary", r"(.*\W)?abstract")
 """Names of the files of front matter that open the site, without ``.md``, in their order."""
 
+_WAYS = (
+    ("site_way_themes", at.THEMES),
+    ("site_way_participants", at.PARTICIPANTS),
+    ("site_way_quotations", at.QUOTATIONS),
+    ("site_report", at.REPORT),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -34,9 +41,13 @@ class Opening:
 
 
 def home_page(
-    writer: PageWriter, thesis: Thesis, themes: tuple[ThemeView, ...], pdf: Path | None
+    writer: PageWriter,
+    thesis: Thesis,
+    themes: tuple[ThemeView, ...],
+    pdf: Path | None,
+    there: Collection[str],
 ) -> SitePage:
-    """The page; ``pdf`` is what it offers for download, if anything."""
+    """The page; ``pdf`` is what it offers for download, if anything; ``there`` all other pages."""
     words, fronts = thesis.project.words, thesis.parts(Part.FRONT)
     chapters = thesis.parts(Part.CHAPTER)
     parts = (
@@ -52,6 +63,7 @@ def home_page(
         parts=[(name, words[name], documents) for name, documents in parts if documents],
         start=at.chapter_address(chapters[0]) if chapters else "",
         pdf=at.PDF if pdf else "",
+        ways=[(words[name], page) for name, page in _WAYS if page in there],
         references=at.REFERENCES if thesis.references else "",
         report=at.REPORT,
         views=themes,

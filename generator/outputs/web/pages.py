@@ -75,6 +75,15 @@ def build_pages(whole: Thesis, pdf: Path | None = None) -> Site:
         whole.quotations
     ):
         pdf = None  # it may hold what the site withholds
+    inner = (
+        *(page for parts in texts.values() for page in _pages_of(writer, parts)),
+        *finding_pages.theme_pages(writer, thesis, themes),
+        *finding_pages.participant_pages(writer, thesis, people),
+        *quotation_pages(writer, thesis, shown),
+        *finding_pages.codebook_pages(writer, thesis),
+        *reference_pages(writer, thesis, cited.places),
+        report_page(writer, thesis),
+    )
     return Site(
         title=found.title,
         author=found.author,
@@ -85,16 +94,7 @@ def build_pages(whole: Thesis, pdf: Path | None = None) -> Site:
         footer=writer.fill("footer", at.HOME),
         report=at.REPORT,
         draft=thesis.draft,
-        pages=(
-            home_page(writer, thesis, themes, pdf),
-            *(page for parts in texts.values() for page in _pages_of(writer, parts)),
-            *finding_pages.theme_pages(writer, thesis, themes),
-            *finding_pages.participant_pages(writer, thesis, people),
-            *quotation_pages(writer, thesis, shown),
-            *finding_pages.codebook_pages(writer, thesis),
-            *reference_pages(writer, thesis, cited.places),
-            report_page(writer, thesis),
-        ),
+        pages=(home_page(writer, thesis, themes, pdf, {page.address for page in inner}), *inner),
         navigation=tuple(_navigation(thesis, texts, findings)),
         files=(
             *_files(thesis, writer, pdf),
@@ -102,8 +102,8 @@ def build_pages(whole: Thesis, pdf: Path | None = None) -> Site:
             SiteFile(PANELS, text=panels(writer, shown)),
         ),
         templates=tuple(place / "theme" for place in writer.places),
-        released=tuple(released_words(thesis, shown)),
         citation=tuple(head_tags(project.config, at.PDF if pdf else "")),
+        released=tuple(released_words(thesis, shown)),
     )
 
 

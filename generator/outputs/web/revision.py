@@ -23,7 +23,8 @@ def sources_date(root: Path) -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch.isdecimal():
         changed = ask(root, "status", "--porcelain", "--", *_SOURCES)
-        epoch = ask(root, "log", "-1", "--format=%ct", "--", *_SOURCES) if changed == "" else ""
+        last = ask(root, "log", "-1", "--format=%ct", "--", *_SOURCES) if changed == "" else None
+        epoch = last or ""
     if not epoch:
         return ""
     return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()

@@ -34,11 +34,10 @@ def test_the_date_is_written_out_where_the_months_are_known(
             "https://creativecommons.org/licenses/by-nc-sa/3.0/",
         ),
         ("CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("OGL-UK-3.0", "OGL-UK-3.0", "https://spdx.org/licenses/OGL-UK-3.0.html"),
         ("All rights reserved", "All rights reserved", ""),
     ],
 )
-def test_a_licence_of_creative_commons_has_an_address(
-    name: str, printed: str, address: str
-) -> None:
+def test_a_known_licence_has_the_address_of_its_text(name: str, printed: str, address: str) -> None:
     found = facts(Config(thesis=ThesisInfo(licence=name)))
     assert (found.licence, found.licence_url) == (printed, address)
