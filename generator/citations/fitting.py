@@ -95,6 +95,7 @@ class _Known:
 
     entry: Entry
     label: str
+    creators: tuple[Name, ...]
     authors: tuple[str, ...]
     more: bool  # "and others"
     whole: frozenset[str]
@@ -106,6 +107,7 @@ class Fitter:
 
     def __init__(self, library: Library) -> None:
         self.known = tuple(_known(entry) for entry in library)
+        self._apart: dict[str, tuple[tuple[_Known, float, tuple[str, ...]], ...]] = {}
 
     def fit(self, work: TypedWork, *, narrative: bool = False) -> Fit:
         """Find what a typed work with names means.
@@ -155,13 +157,18 @@ class Fitter:
             return  # the letter tells of a second work, which is not there
         yield from found
 
+    def _alike(self, said: _Said) -> tuple[tuple[_Known, float, tuple[str, ...]], ...]:
+        """The entries by nearly these authors, of whatever year, with how far they are apart."""
+        if said.names not in self._apart:
+            every = ((one, *_names_apart(said, one)) for one in self.known)
+            self._apart[said.names] = tuple(row for row in every if row[1] < _TOO_FAR)
+        return self._apart[said.names]
+
     def _near(self, said: _Said, year: str) -> Iterator[Near]:
         base, letter = _base(year)
         found = []
-        for one in self.known:
-            cost, why = _names_apart(said, one)
-            if cost >= _TOO_FAR:
-                continue
+        for one, names_apart, said_of_names in self._alike(said):
+            cost, why = names_apart, said_of_names
             if base not in one.years:
                 apart = _years_apart(base, one.entry.year)
                 # Two slips at once are one too many, unless both are small.
@@ -192,6 +199,7 @@ def _known(entry: Entry) -> _Known:
     return _Known(
         entry,
         entry.label().rpartition(", ")[0],
+        entry.creators,
         names,
         len(creators) < len(entry.creators),
         frozenset(whole - {""}),
@@ -260,8 +268,7 @@ def _same_authors(typed: Sequence[str], known: _Known, *, et_al: bool) -> bool:
     authors = known.authors
     if not typed or len(typed) > len(authors):
         return False
-    if not all(_is_surname(one, other, name) for one, other, name in
-               zip(typed, authors, known.entry.creators, strict=False)):  # fmt: skip
+    if not all(map(_is_surname, typed, authors, known.creators)):
         return False
     if et_al or known.more:
         return len(authors) > len(typed) or known.more
@@ -290,7 +297,7 @@ def _names_apart(said: _Said, known: _Known) -> tuple[float, tuple[str, ...]]:
         return 0.0, ()
     if not typed or not authors:
         return _TOO_FAR, ()
-    if len(known.entry.creators) == 1 and known.entry.creators[0].corporate:
+    if len(known.creators) == 1 and known.creators[0].corporate:
         typed, et_al = (said.whole,), False
     slips = [_slips(one, other) for one, other in zip(typed, authors, strict=False)]
     if len(typed) == len(authors) and not et_al and None not in slips:
@@ -325,6 +332,11 @@ def _slips(typed: str, author: str) -> int | None:
     """The letters by which two names differ; ``None`` if these are two names."""
     longest = max(len(typed), len(author))
     limit = 1 if longest < 7 else 2 if longest < 14 else 3
+    if typed == author:
+        return 0
+    # One slip changes two kinds of letters at most: most names are told apart without counting.
+    if len(set(typed) ^ set(author)) > 2 * limit:
+        return None
     found = distance(typed, author, limit)
     if found > limit or (longest < 4 and found):
         return None
@@ -340,7 +352,7 @@ def _spelt(names: str, typed: Sequence[str], known: _Known) -> str:
     as_typed = {folded(part): part.strip() for part in _BETWEEN.split(_ET_AL.sub("", names))}
     wrong = [
         (name.short, as_typed.get(one, names))
-        for one, author, name in zip(typed, known.authors, known.entry.creators, strict=False)
+        for one, author, name in zip(typed, known.authors, known.creators, strict=False)
         if one != author and not _is_surname(one, author, name)
     ]
     right = " and ".join(other for other, _ in wrong)
