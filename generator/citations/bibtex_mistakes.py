@@ -83,10 +83,18 @@ def unknown_parent(key: Span, parent: str) -> Diagnostic:
 
 
 def unreadable_name(key: Span, role: str, name: str) -> Diagnostic:
-    """A name with too many commas."""
+    """A name with too many commas, or several people with something else between them."""
+    if ";" in name:
+        why = "it has a semicolon"
+    elif "&" in name:
+        why = "it has the sign &"
+    elif name.startswith("and ") or name.endswith(" and"):
+        why = "an and stands before or behind it, and nobody on the other side"
+    else:
+        why = "it has too many commas" if name.count(",") > 1 else "it is two with a comma between"
     return Diagnostic(
         "K104",
-        f'In the entry {key.text}, the {role} "{name}" is not one name: it has too many commas.',
+        f'In the entry {key.text}, the {role} "{name}" is not one name: {why}.',
         key,
         "Put and between two people: Last, First and Last, First. "
         "Put the name of an organisation into braces: {{Name, of the Organisation}}.",

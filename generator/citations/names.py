@@ -6,9 +6,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.citations.latex import plain_text
+
+_BRACED = re.compile(r"\{[^{}]*\}")
+_SEVERAL = re.compile(
+    r";|&|^and\s+(?!others$)|\sand$"  # "Ash; Elm", "Ash & Elm", "Ash and"
+    r"|^[\w’'-]+ [A-Z]{1,3}, [\w’'-]+ [A-Z]{1,3}$",  # "Ash P, Elm J"
+)
+"""What tells that people have something else than ``and`` between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +38,9 @@ class Name:
 def read_names(value: str) -> tuple[tuple[Name, ...], tuple[str, ...]]:
     """Read a list of names; return them and, as typed, those that have no readable form.
 
-    A name with more commas than ``Last, Jr, First`` has no readable form; its words are kept as a
-    body's, so that it still prints.
+    A name with more commas than ``Last, Jr, First`` has no readable form, nor have several people
+    without ``and`` between them (``Ash, P.; Elm, J.``, ``Ash P, Elm J``); the words are kept as a
+    body's, so that they still print.
     """
     from pybtex.bibtex.utils import split_name_list
 
@@ -53,6 +62,8 @@ def _read_name(typed: str) -> Name | None:
 
     if typed.startswith("{") and _closes_at_end(typed):
         return Name(plain_text(typed), corporate=True)
+    if _SEVERAL.search(_outside_braces(typed)):
+        return None
     parts = split_tex_string(typed, ",")
     if any("=" in part for part in parts) and all("=" in part for part in parts):
         return _by_labels(parts)
@@ -68,6 +79,13 @@ def _read_name(typed: str) -> Name | None:
         # One word in lower case that BibTeX knows: "and others".
         corporate=last == "others" and not person.first_names,
     )
+
+
+def _outside_braces(typed: str) -> str:
+    bare = typed
+    while (inner := _BRACED.sub("", bare)) != bare:
+        bare = inner
+    return bare
 
 
 def _by_labels(parts: list[str]) -> Name | None:

@@ -37,3 +37,29 @@ def test_a_name_with_too_many_commas_is_told_and_kept() -> None:
 
 def test_a_citation_names_the_particle() -> None:
     assert Name("Elm", "Jan", "van der").short == "van der Elm"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Ash, P.; Elm, J.",
+        "Ash, P. & Elm, J.",
+        r"Ash \& Elm",
+        "Ash P, Elm J",
+        "Ash, P., Elm, J., Fir, X.",
+        "Ash, P. and Elm, J. and",
+        "and Ash, P.",
+    ],
+)
+def test_several_people_without_and_are_told_and_still_print(typed: str) -> None:
+    names, unreadable = read_names(typed)
+    assert len(unreadable) == 1
+    assert names
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["{Procter & Gamble}", "{Ash; Elm}", "Ash, P. and others", "{Rock and}", "Ash, P. J.", "Ash P"],
+)
+def test_what_stands_in_braces_or_is_one_name_is_readable(typed: str) -> None:
+    assert read_names(typed)[1] == ()
