@@ -110,6 +110,23 @@ def near_others(
     return near if near is not None and (best is None or near.same > best.same) else None
 
 
+def near_part(reading: Reading, corpus: Corpus, cited: Sequence[str]) -> Near | None:
+    """The longest part between two ellipses that a cited transcript has, if one has any."""
+    quoted = [word.lower() for word in reading.words]
+    parts = sorted(reading.stretches(), key=len, reverse=True)
+    for part in parts if len(parts) > 1 else ():
+        phrase = " ".join(quoted[at] for at in part)
+        for name in cited if len(part) >= SEED else ():
+            indexed = corpus.indexed[name]
+            stream = indexed.stream(None)
+            for position, word in stream.find(phrase):
+                numbers = numbers_from(indexed, stream.members, position, word, len(part))
+                place = dict(zip(part, numbers, strict=True))
+                pairs = tuple((index, place.get(index)) for index in range(len(quoted)))
+                return Near(indexed, pairs, len(part))
+    return None
+
+
 def _compared(
     quoted: Sequence[str], reading: Reading, corpus: Corpus, names: Iterable[str]
 ) -> list[Near]:
@@ -219,8 +236,9 @@ def _variants(quoted: Sequence[str], stream: Stream, indexed: Indexed) -> Iterat
         return
     for at, word in enumerate(quoted):
         others = [*quoted[:at], *quoted[at + 1 :]]
-        inside = 0 < at < len(quoted) - 1  # at an edge, any two neighbours would be a near miss
-        telling = inside and any(_tells(one, indexed) for one in others)
+        # At the edge of three words, any two neighbours would be a near miss.
+        enough = 0 < at < len(quoted) - 1 or len(quoted) == _SHORT
+        telling = enough and any(_tells(one, indexed) for one in others)
         # What may stand there instead: a form of the word, unless the others tell enough.
         instead = r"\S+" if telling else rf"{re.escape(word[:1])}\S*"
         for numbers in _found(stream, indexed, _pattern(quoted[:at], instead, quoted[at + 1 :])):

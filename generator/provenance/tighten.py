@@ -14,6 +14,7 @@ from generator.provenance.parts import Reading
 
 _SENT = 3
 """Words in a row that are not found elsewhere by chance."""
+_SENTENCE_END = frozenset(".?!")
 
 
 def tightened(reading: Reading, indexed: Indexed, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
@@ -82,7 +83,7 @@ def _send(
 def _let_go(
     reading: Reading, place: dict[int, int], indexed: Indexed, ends: Iterable[tuple[int, range]]
 ) -> None:
-    """Set words at the ends beside none, where only another utterance has words beside them.
+    """Set words at the ends beside none, where only another utterance or sentence has words there.
 
     They were added: nobody mistypes a word as the first one of the next answer. ``ends`` are the
     first and the last word that agree, with the words beyond.
@@ -93,9 +94,20 @@ def _let_go(
             number = place.get(at)
             if number is None or reading.turns[at] != turn:
                 continue
-            other = indexed.utterance_of(number) != home
-            if other and indexed.spoken[number] != reading.words[at].lower():
+            said, typed = indexed.spoken[number], reading.words[at].lower()
+            if said == typed:
+                continue
+            another = said[0] != typed[0] and _ends(indexed, number, place[end])
+            if another or indexed.utterance_of(number) != home:
                 del place[at]
+
+
+def _ends(indexed: Indexed, one: int, other: int) -> bool:
+    """Whether a sentence ends between two words."""
+    return any(
+        not _SENTENCE_END.isdisjoint(indexed.gap_after(number).marks)
+        for number in range(min(one, other), max(one, other))
+    )
 
 
 def _words(quoted: Sequence[str], part: range) -> list[str]:

@@ -24,7 +24,7 @@ from generator.provenance.model import (
     Status,
     Verdict,
 )
-from generator.provenance.near import ENOUGH, Near, near_cited, near_others
+from generator.provenance.near import ENOUGH, Near, near_cited, near_others, near_part
 from generator.provenance.order import parts_apart
 from generator.provenance.parts import Reading, read_quotation
 from generator.source import Span
@@ -156,6 +156,8 @@ class _Case:
             )
             if parts:
                 return self._unproved(Status.ALTERED, [self._part(part) for part in parts])
+        if near is None:
+            near = self._nearest(near_part(self.reading, self.corpus, cited))
         if near is None:
             return self._unproved(Status.MISSING)
         return self._unproved(Status.ALTERED, [near.candidate])

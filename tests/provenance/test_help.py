@@ -51,6 +51,8 @@ def told(text: str, *names: str) -> Diagnostic:
         ("so I count. My father lost a man,", "Put “so I count” after “man”."),
         # What was added at an edge is set beside nothing that somebody else says.
         ("Well, round the point, slowly", "Write “Round” for “Well, round”."),
+        ("Hey! I count the passengers twice.", "Take out “Hey!”."),
+        ("So I count the passengers twice.", "Take out “So”."),
         ("I count the passengers twice. Every time.", "Take out “Every time.”."),
         # Words of another sentence are shown where they were said.
         (
@@ -73,6 +75,16 @@ def test_a_wrong_word_and_a_wrong_source_are_both_told() -> None:
         assert "in ida-1 (Ida), line 4" in found.message
         assert said in found.message
         assert found.help == "Write “man,” for “hand,”. Correct the source too."
+
+
+def test_a_part_that_was_said_is_shown_where_the_other_was_not() -> None:
+    found = told("The rope is my work. [...] It was never about a salary at any rate.")
+    assert "in ida-1 (Ida), line 7" in found.message
+    assert found.help == "Take out “It was never about a salary at any rate.”."
+
+
+def test_three_of_four_words_are_near_even_at_the_edge() -> None:
+    assert told("You keep the string").help == "Write “rope” for “string”."
 
 
 def test_two_words_of_one_interview_and_more_of_another_are_parts() -> None:
