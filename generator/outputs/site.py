@@ -173,7 +173,8 @@ def _config(site: Site, folder: Path, nothing: Path) -> MkDocsConfig:
             "nav": [_nav(item) for item in site.navigation],
             "extra_css": ["assets/thesis.css", "assets/findings.css", "assets/citations.css"],
             "extra_javascript": [
-                {"path": f"assets/{name}.js", "defer": True} for name in ("findings", "citations")
+                {"path": f"assets/{name}.js", "defer": True}
+                for name in ("site", "findings", "citations")
             ],
             "extra": {
                 "polyfills": ["assets/worker.js"],

@@ -31,7 +31,7 @@ from generator.thesis import Chapter, Part, Thesis
 
 _STATIC = (
     *(f"{name}.css" for name in ("thesis", "findings", "citations")),
-    *(f"{name}.js" for name in ("findings", "citations", "worker")),
+    *(f"{name}.js" for name in ("site", "findings", "citations", "worker")),
 )
 _PICTURES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
