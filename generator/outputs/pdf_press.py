@@ -41,7 +41,7 @@ def lay_out(sheet: Sheet, folder: Path) -> None:
     with mended_lines(), collecting() as trouble:
         document = _press(sheet.variant).render(sheet)
         pages = tuple(document.pages)
-        _drop_double_links(pages)
+        drop_double_links(pages)
         rooms = Rooms(pages)
         painted = tuple("".join(_margin_numbers(page)) for page in pages)
         pdf, letterings = _paint(document, rooms, sheet)
@@ -139,7 +139,7 @@ def _every_link(pages: Iterable[Page]) -> Iterator[tuple[list[Any], list[Any]]]:
         yield page.links, []
 
 
-def _drop_double_links(pages: Iterable[Page]) -> None:
+def drop_double_links(pages: Iterable[Page]) -> None:
     """Leave one link a line: WeasyPrint makes another of each element within, and empty ones."""
     for page in pages:
         page.links = [
