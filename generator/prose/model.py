@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.citations.model import Citation
+from generator.citations.typed import TypedCitation
 from generator.diagnostics import Diagnostic
 from generator.prose.attributes import Attributes
 from generator.prose.own_links import OwnLink, OwnPicture
@@ -162,6 +163,21 @@ class ComputedValue:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedQuotation:
+    """A quotation from the literature, inline or a block, with the citation that belongs to it.
+
+    ``text`` are its words on one line; ``cited`` is the place of the citation, native or typed by
+    hand. ``paged`` tells that a page stands beside it in words of its own: ``(p. 6)``.
+    """
+
+    span: Span
+    text: str
+    block: bool
+    cited: Span | None
+    paged: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
     """Everything in one file, in file order."""
 
@@ -179,6 +195,8 @@ class Scan:
     values: tuple[ComputedValue, ...]
     links: tuple[OwnLink, ...]
     pictures: tuple[OwnPicture, ...]  # within other text: a figure's own is in ``figures``
+    typed: tuple[TypedCitation, ...]
+    literature: tuple[CitedQuotation, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     def section_at(self, offset: int) -> str:
