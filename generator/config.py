@@ -16,11 +16,11 @@ from typing import Literal, get_args, get_origin
 
 from generator.diagnostics import Diagnostic, Related, Sink, read_source
 from generator.nearest import nearest
+from generator.root import FILE_NAME
 from generator.rules import BY_NAME, RULES, Severity
 from generator.source import Source, Span, plain_path
 from generator.yamldoc import Must, key, keys_of, load, place, wanted
 
-FILE_NAME = "site_config.yml"
 PLACEHOLDERS = ("participant", "interview", "line", "lines")
 """What may stand in curly brackets in ``quotations.attribution``."""
 

@@ -31,7 +31,7 @@ from generator.prose.computed import Study, compute_block
 from generator.prose.marks import NOT_COMPUTED, TABLE
 from generator.prose.model import Scan
 from generator.prose.own_links import own_links, own_pictures
-from generator.prose.scan import scan
+from generator.prose.scan import Dialect, scan
 from generator.prose.structure import titled
 from generator.provenance.model import Verdict
 from generator.provenance.twice import check_twice
@@ -54,13 +54,14 @@ def silent(_doing: str, _share: float) -> None:
 class Examined:
     """A project with all that was found in it.
 
-    ``scans`` has one for each document; ``anchors`` are all targets but references; ``tables`` are
-    the CSV files that table blocks name, by the name they are given. ``quotations`` are in the
-    order of the thesis, ``counted`` the words of each kind. ``diagnostics`` is everything that
-    examining had to say.
+    ``scans`` has one for each document, read as ``dialect`` says; ``anchors`` are all targets but
+    references; ``tables`` are the CSV files that table blocks name, by the name they are given.
+    ``quotations`` are in the order of the thesis, ``counted`` the words of each kind.
+    ``diagnostics`` is everything that examining had to say.
     """
 
     project: Project
+    dialect: Dialect
     scans: tuple[Scan, ...]
     proved: Proved
     study: Study
@@ -69,6 +70,21 @@ class Examined:
     quotations: tuple[Quoted, ...]
     counted: Mapping[Counted, int]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def tells_of_text(self) -> bool:
+        """Whether a diagnostic may depend on text that is in no scan.
+
+        All checks of the thesis as a whole know its text by the scans alone, but for those of the
+        number of words and of names that a public site must not show. Whatever else reads the text
+        must be named here: what is kept of a check (``generator.kept``) relies on it.
+        """
+        config = self.project.config
+        unnamed = any(
+            person.withdrawn is None and not person.consent.site
+            for person in self.project.participants
+        )
+        return config.word_count.limit > 0 or (config.release.site.audience == "public" and unnamed)
 
     @property
     def titles(self) -> dict[str, str]:
@@ -126,7 +142,7 @@ def examine(project: Project, progress: Progress = silent) -> Examined:
     told += check_limit(project, counted)
     progress("", 1.0)
     return Examined(
-        project, scans, proved, study, anchors, tables, quotations, counted, tuple(told)
+        project, dialect, scans, proved, study, anchors, tables, quotations, counted, tuple(told)
     )
 
 

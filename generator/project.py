@@ -13,13 +13,14 @@ from generator.coding.codebook import check_participants, read_codebook
 from generator.coding.extracts import check_extracts, read_extracts
 from generator.coding.model import Code, Codebook, CodedExtract, Participant, Theme
 from generator.coding.participants import read_participants
-from generator.config import FILE_NAME, Config, DocumentFile, load_config
+from generator.config import Config, DocumentFile, load_config
 from generator.diagnostics import Diagnostic, Sink, display_path, read_source
 from generator.nearest import nearest
 from generator.provenance.lock import FILE_NAME as LOCK_FILE
 from generator.provenance.lock import KEY_NAME, Lock, read_lock
 from generator.provenance.model import Transcript
 from generator.provenance.transcript import read_transcript
+from generator.root import FILE_NAME
 from generator.source import Source, Span
 from generator.wording import Words, load_words, packaged_words
 from generator.yamldoc import place
@@ -60,7 +61,7 @@ class Project:
     @property
     def transcripts_folder(self) -> Path:
         """The folder of the transcripts, which may lie outside the project's."""
-        return self.root / Path(self.config.quotations.transcripts).expanduser()
+        return transcripts_folder(self.root, self.config)
 
     @property
     def absent_transcripts(self) -> frozenset[str]:
@@ -118,10 +119,9 @@ def _first(items: tuple[T, ...], is_meant: Callable[[T], bool]) -> T | None:
     return next((one for one in items if is_meant(one)), None)
 
 
-def find_root(start: Path) -> Path | None:
-    """Return the nearest folder from ``start`` upward that has a ``site_config.yml``."""
-    start = start.resolve()
-    return next((one for one in (start, *start.parents) if (one / FILE_NAME).is_file()), None)
+def transcripts_folder(root: Path, config: Config) -> Path:
+    """Where the transcripts of the project at ``root`` are, inside of it or not."""
+    return root / Path(config.quotations.transcripts).expanduser()
 
 
 def load_project(root: Path, sink: Sink, *, transcripts: bool = True) -> Project | None:
@@ -133,8 +133,11 @@ def load_project(root: Path, sink: Sink, *, transcripts: bool = True) -> Project
     there. Participants, codebook, extracts and transcripts may be missing if nothing names them.
     """
     config = load_config(root, sink)
-    if config is None:
-        return None
+    return None if config is None else read_project(root, config, sink, transcripts=transcripts)
+
+
+def read_project(root: Path, config: Config, sink: Sink, *, transcripts: bool = True) -> Project:
+    """The same for who has the configuration already, with what was wrong with it."""
     return _Loader(root, config, sink, transcripts).project()
 
 
@@ -148,7 +151,7 @@ class _Loader:
         people = self.optional("participants.yml", read_participants)
         book = self.optional("codebook.yml", read_codebook)
         extracts = tuple(self.extracts())
-        folder = self.root / Path(self.config.quotations.transcripts).expanduser()
+        folder = transcripts_folder(self.root, self.config)
         transcripts = tuple(self.transcripts(folder)) if self.with_transcripts else ()
         lock = self.lock()
         project = Project(

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic, judge
-from generator.project import Project, find_root, load_project
+from generator.project import Project, load_project
+from generator.root import find_root
 
 FILES = {
     "site_config.yml": """\

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.opening import open_project
+from generator.cli.opening import check_project
 from generator.cli.options import common, fail_on, fails, no_transcripts
 from generator.cli.selection import chosen, rules_named
 from generator.cli.terminal import progress, shown_path, view
@@ -44,6 +44,10 @@ Examples:
 )  # fmt: skip
 @fail_on
 @no_transcripts
+@click.option(
+    "--no-cache", "keep", is_flag=True, flag_value=False, default=True,
+    help="Check everything anew, whatever is known from the last time, and keep nothing.",
+)  # fmt: skip
 @common
 @click.pass_context
 def check(
@@ -55,6 +59,7 @@ def check(
     ignore: frozenset[str],
     level: Severity | None,
     transcripts: bool,
+    keep: bool,
     folder: Path | None,
     detail: Detail,
 ) -> None:
@@ -65,8 +70,8 @@ def check(
     project cannot be read.
     """
     with progress(detail) as tell:
-        opened = open_project(folder, tell, transcripts=transcripts)
-    if opened.examined is None:
+        opened = check_project(folder, tell, transcripts=transcripts, keep=keep)
+    if opened.counts is None:
         # Whatever was selected: this is why nothing else could be checked.
         shown, code = opened.diagnostics, 2
     else:

@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.terminal import Tell
+from generator.cli.workspace import secret
 from generator.diagnostics import Diagnostic, Judged, judge
 from generator.errors import UsageError
-from generator.reports import Checked, Outcome, count
+from generator.reports import Checked, Counts, Outcome, count
+from generator.root import FILE_NAME, find_root
 from generator.rules import Severity
 
 if TYPE_CHECKING:
     from generator.examine import Examined
+    from generator.kept.check import Store
+    from generator.project import Project
 
 BUILD = "build"
 CACHE = ".cache"
@@ -22,15 +26,18 @@ CACHE = ".cache"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A project as far as it can be read. ``examined`` is ``None`` where it cannot.
+    """What is known of a project. ``counts`` and ``checked`` are ``None`` if it cannot be read.
 
     ``diagnostics`` is everything found, with the severities of the project, in order of place.
+    ``examined`` is there where the project was opened, not only checked.
     """
 
     root: Path
-    examined: Examined | None
     diagnostics: tuple[Judged, ...]
     severities: Mapping[str, Severity]
+    counts: Counts | None = None
+    checked: Checked | None = None
+    examined: Examined | None = None
 
     def judged(self, more: Iterable[Diagnostic]) -> tuple[Judged, ...]:
         """The diagnostics with ``more`` found later, in order of place."""
@@ -38,19 +45,7 @@ class Opened:
 
     def outcome(self, diagnostics: tuple[Judged, ...]) -> Outcome:
         """What a report tells of these diagnostics."""
-        if self.examined is None:
-            return Outcome(diagnostics, None)
-        verdicts = [one.verdict for one in self.examined.quotations]
-        locked = sum(v.match.locked for v in verdicts if v.match is not None)
-        counts = count((v.quotation.kind, v.status) for v in verdicts)
-        project = self.examined.project
-        checked = Checked(
-            title=project.config.thesis.title,
-            documents=len(project.documents),
-            transcripts=len(project.transcripts),
-            participants=len(project.participants),
-        )
-        return Outcome(diagnostics, replace(counts, locked=locked), checked)
+        return Outcome(diagnostics, self.counts, self.checked)
 
 
 def open_project(folder: Path | None, tell: Tell, *, transcripts: bool = True) -> Opened:
@@ -59,30 +54,77 @@ def open_project(folder: Path | None, tell: Tell, *, transcripts: bool = True) -
     ``folder`` is the project's own folder; ``None`` looks upward from the current one. Without
     ``transcripts`` the lock stands for them. Raises ``UsageError`` where there is no project.
     """
-    # All that reads and checks takes its time to import: the help does without it.
-    from generator.examine import examine
-    from generator.project import load_project
+    return _examined(project_root(folder), tell, transcripts, None)
+
+
+def check_project(
+    folder: Path | None, tell: Tell, *, transcripts: bool = True, keep: bool = True
+) -> Opened:
+    """The same for who wants the findings alone: they may be known from the last time.
+
+    With ``keep`` they are kept for the next time.
+    """
+    # Only what reads an author's text is imported, until more than that is to be examined.
+    from generator.kept.check import Store
 
     root = project_root(folder)
+    name = "check.kept" if transcripts else "check-locked.kept"
+    store: Store[tuple[Counts, Checked]]
+    store = Store(root, root / BUILD / CACHE / name, (secret() or b"") if keep else b"")
+    tell("Looking for changes", 0.0)
+    found = store.read()
+    if found is None:
+        return _examined(root, tell, transcripts, store)
+    judged = judge(found.diagnostics, found.severities)
+    return Opened(root, judged, found.severities, *found.summary)
+
+
+def _examined(
+    root: Path, tell: Tell, transcripts: bool, store: Store[tuple[Counts, Checked]] | None
+) -> Opened:
+    # All that reads and checks takes its time to import: the help does without it.
+    from generator.config import load_config
+    from generator.examine import examine
+    from generator.kept.files import fingerprint
+    from generator.project import read_project, transcripts_folder
+
     found: list[Diagnostic] = []
     tell("Reading the project", 0.0)
-    project = load_project(root, found.append, transcripts=transcripts)
-    if project is None:
-        return Opened(root, None, judge(found, {}), {})
+    first = fingerprint(root, None) if store else {}
+    config = load_config(root, found.append)
+    if config is None:
+        return Opened(root, judge(found, {}), {})
+    watched = transcripts_folder(root, config) if transcripts else None
+    before = fingerprint(root, watched) if store else {}
+    project = read_project(root, config, found.append, transcripts=transcripts)
     examined = examine(project, tell)
     found += examined.diagnostics
-    severities = project.config.rules
-    return Opened(root, examined, judge(found, severities), severities)
+    severities = config.rules
+    summary = _counts(examined), _checked(project)
+    if store and first.items() <= before.items():
+        from generator.kept.check import Findings
+
+        store.write(Findings(tuple(found), severities, summary), examined, watched, before)
+    return Opened(root, judge(found, severities), severities, *summary, examined)
+
+
+def _counts(examined: Examined) -> Counts:
+    verdicts = [one.verdict for one in examined.quotations]
+    locked = sum(v.match.locked for v in verdicts if v.match is not None)
+    return replace(count((v.quotation.kind, v.status) for v in verdicts), locked=locked)
+
+
+def _checked(project: Project) -> Checked:
+    return Checked(
+        title=project.config.thesis.title,
+        documents=len(project.documents),
+        transcripts=len(project.transcripts),
+        participants=len(project.participants),
+    )
 
 
 def project_root(folder: Path | None) -> Path:
-    """The project's own folder; ``None`` looks upward from the current one.
-
-    Raises ``UsageError`` where there is none.
-    """
-    from generator.config import FILE_NAME
-    from generator.project import find_root
-
+    """The folder of the project; arguments and errors are those of :func:`open_project`."""
     if folder is not None:
         if (folder / FILE_NAME).is_file():
             return folder.resolve()

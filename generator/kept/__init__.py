@@ -1,0 +1,1 @@
+"""What ``verse check`` found the last time, kept so that it need not be found again."""
