@@ -1,8 +1,8 @@
 """Locators: where in a work a citation points, as typed after its key.
 
 The kinds are CSL 1.0's, the English words and abbreviations those of CSL's locale as pandoc reads
-them, with the forms that authors also type (``ch.``, ``p 3``). What is not understood is left to
-the citation's suffix, so that nothing an author typed is lost.
+them, with the forms that authors also type (``ch.``, ``p 3``), and the German ones. What is not
+understood is left to the citation's suffix, so that nothing an author typed is lost.
 """
 
 from __future__ import annotations
@@ -31,7 +31,27 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 """CSL's kind of locator -> the ways of typing it. ``s. 47`` of an Act stays a suffix, as typed."""
 
-_LABELS = {typed: kind for kind, forms in KINDS.items() for typed in forms}
+_GERMAN: dict[str, tuple[str, ...]] = {
+    "book": ("buch",),
+    "chapter": ("kapitel", "kap."),
+    "column": ("spalte", "spalten", "sp."),
+    "figure": ("abbildung", "abbildungen", "abb."),
+    "folio": ("blatt", "bl."),
+    "issue": ("heft",),
+    "line": ("zeile", "zeilen", "z."),
+    "note": ("anmerkung", "anmerkungen", "anm.", "fn."),
+    "page": ("seite", "seiten"),
+    "paragraph": ("absatz", "absätze", "abs."),
+    "part": ("teil", "teile"),
+    "section": ("abschnitt", "abschnitte", "abschn."),
+    "volume": ("band", "bände", "bd.", "bde."),
+}
+_GERMAN_PAGE = re.compile(r"S\.(?=\s*\d)")
+"""Only with its capital: ``s. 47`` is a section of an Act."""
+
+_LABELS = {
+    typed: kind for words in (KINDS, _GERMAN) for kind, forms in words.items() for typed in forms
+}
 _LABEL = re.compile(
     r"(?P<label>"
     + "|".join(re.escape(typed) for typed in sorted(_LABELS, key=len, reverse=True))
@@ -76,6 +96,8 @@ def split_locator(text: str) -> tuple[Locator | None, str]:
 
 def _label_at(text: str, at: int) -> tuple[str, int] | None:
     """Return the kind that a label at ``at`` names and where its value starts."""
+    if page := _GERMAN_PAGE.match(text, at):
+        return "page", page.end() + len(text[page.end() :]) - len(text[page.end() :].lstrip())
     found = _LABEL.match(text, at)
     if found is None:
         return None
