@@ -1,7 +1,8 @@
 """The quiet marks of the text: how far a quotation is proved, and links to quotation and figure.
 
 They are put into compiled HTML whose links are still symbolic: ``ref:about-ANCHOR`` leads to what
-is told of a quotation, where every reader gets without script. With script it opens in place.
+is told of a quotation, where every reader gets without script. With script it opens in place. Their
+signs are in the style sheet: a chapter may hold a hundred of them, and search should find none.
 """
 
 from __future__ import annotations
@@ -70,9 +71,8 @@ def _extracts(html: str, shown: Mapping[str, Shown]) -> Iterator[tuple[int, str]
             continue
         trust = shown[anchor].trust
         mark = (
-            f'<a class="trust {trust.grade}" href="ref:{ABOUT}{anchor}" data-panel="{anchor}" '
-            f'data-search-exclude="mark"><span aria-hidden="true">{trust.icon}</span> '
-            f'{trust.short}<span class="aside">: about this quotation</span></a>'
+            f'<a class="trust {trust.grade}" href="ref:{ABOUT}{anchor}" '
+            f'data-search-exclude="mark">{trust.short}</a>'
         )
         mark += _permalink(anchor, "quotation")
         caption = html.rfind("</figcaption>", start, end)
@@ -93,18 +93,12 @@ def _inline(
             continue
         who = f"{names[one.participant]}, " if one.participant in names else ""
         label = escape(f"About this quotation: {who}{one.trust.short.lower()}")
-        yield (
-            place[1],
-            (
-                f'<a class="trust within {one.trust.grade}" href="ref:{ABOUT}{anchor}" '
-                f'data-panel="{anchor}" data-search-exclude="mark" aria-label="{label}">'
-                f'<span aria-hidden="true">{one.trust.icon}</span></a>'
-            ),
+        mark = (
+            f'<a class="trust within {one.trust.grade}" href="ref:{ABOUT}{anchor}" '
+            f'aria-label="{label}"></a>'
         )
+        yield place[1], mark
 
 
 def _permalink(anchor: str, what: str) -> str:
-    return (
-        f'<a class="permalink" href="ref:{anchor}" aria-label="Link to this {what}" '
-        f'title="Link to this {what}" data-search-exclude="mark">¶</a>'
-    )
+    return f'<a class="permalink" href="ref:{anchor}" aria-label="Link to this {what}"></a>'

@@ -110,12 +110,13 @@
     dialog.showModal();
   };
   document.addEventListener("click", event => {
-    const mark = event.target.closest?.("a[data-panel]");
+    const mark = event.target.closest?.('a.trust[href*="#about-"]');
     if (!mark || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
       return;
     event.preventDefault();
+    const anchor = decodeURIComponent(mark.hash.slice("#about-".length));
     panels().then(
-      all => all[mark.dataset.panel] ? opened(all[mark.dataset.panel]) : location.assign(mark.href),
+      all => all[anchor] ? opened(all[anchor]) : location.assign(mark.href),
       () => location.assign(mark.href));
   });
 
