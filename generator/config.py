@@ -164,6 +164,7 @@ class PdfRelease:
     font_size: str = key("", "the size of the running text", must=_SIZE)
     chapter_start: Start | None = key(None, "on which side chapters begin; right: an odd page")
     page_references: bool = key(False, "whether cross-references give the page too")
+    cited_on: bool = key(False, "whether each reference gives the pages that cite it")
     stylesheet: str = key("", "a .css file of your own, from content/ or templates/print/")
     variant: Variant = key("pdf/ua-1", "the kind of PDF: accessible (ua) or archival (a)")
 

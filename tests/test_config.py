@@ -58,6 +58,7 @@ release:
     font_size: 12pt
     chapter_start: right
     page_references: true
+    cited_on: true
     stylesheet: house.css
     variant: pdf/a-3u
 word_count: {counts: [text, footnotes], limit: 80000, printed: true}

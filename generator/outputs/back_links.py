@@ -34,12 +34,16 @@ class CitingPlace:
     numbered: bool = True
 
 
+Places = Mapping[str, tuple[CitingPlace, ...]]
+"""By anchor of the entry, where each work is cited."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A thesis whose citations have ids, and by anchor of the entry where each work is cited."""
+    """A thesis whose citations have ids, and where each work is cited."""
 
     thesis: Thesis
-    places: Mapping[str, tuple[CitingPlace, ...]]
+    places: Places
 
 
 def with_places(thesis: Thesis) -> Cited:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from html import escape, unescape
 
 from generator.links import resolve
+from generator.outputs.back_links import CitingPlace, Places
 from generator.outputs.print_format import format_of
 from generator.outputs.print_html import (
     REFERENCES,
@@ -68,11 +69,15 @@ class Documents:
         folio = Folio.ROMAN if front else Folio.ARABIC
         return Piece(chapter.slug, folio, filled, chapter.path, chapter=not front)
 
-    def references(self) -> Piece:
-        """The list of references."""
+    def references(self, places: Places, pages: Mapping[str, str]) -> Piece:
+        """The list of references; ``places`` are those where each is cited, if pages are wanted."""
         resolver = _Resolver(self._printed, self._thesis, None)
         entries = [
-            {"anchor": entry.anchor, "html": for_print(resolve(entry.html, resolver))}
+            {
+                "anchor": entry.anchor,
+                "html": for_print(resolve(entry.html, resolver)),
+                "cited": _first_of_pages(places.get(entry.anchor, ()), pages),
+            }
             for entry in self._thesis.references
         ]
         filled = self._templates.fill(
@@ -98,6 +103,17 @@ class Documents:
             return f"{found[0]} {self._templates.words.say('on_page', page=number)}"
 
         return _REFERENCE.sub(one, html)
+
+
+def _first_of_pages(
+    places: Iterable[CitingPlace], pages: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """The first citation on each page, with the page, as far as pages are known."""
+    first: dict[str, str] = {}
+    for place in places:
+        if page := pages.get(place.anchor, ""):
+            first.setdefault(page, place.anchor)
+    return [(anchor, page) for page, anchor in first.items()]
 
 
 def _with_running_sections(html: str, chapter: Chapter) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from generator.outputs.back_links import Places, with_places
 from generator.outputs.print_contents import contents_piece
 from generator.outputs.print_documents import Documents
 from generator.outputs.print_html import Cover, Piece, Templates, title_piece
@@ -42,6 +43,10 @@ def in_order(thesis: Thesis, cover: Cover, templates: Templates) -> list[Piece |
     """
     if thesis.project.config.release.pdf.audience == "public":
         thesis = for_audience(thesis, public=True)
+    places: Places = {}
+    if thesis.project.config.release.pdf.cited_on:
+        cited = with_places(thesis)
+        thesis, places = cited.thesis, cited.places
     documents = Documents(thesis, cover, templates)
     front, chapters, appendices = (
         [
@@ -55,7 +60,11 @@ def in_order(thesis: Thesis, cover: Cover, templates: Templates) -> list[Piece |
     contents = Late(lambda pages: contents_piece(thesis, pages, cover, templates))
     order: list[Piece | Late] = [title_piece(cover, templates), *front, contents, *chapters]
     if thesis.references:
-        order.append(documents.references())
+        order.append(
+            Late(partial(documents.references, places))
+            if places
+            else documents.references(places, {})
+        )
     order += appendices
     if has_sources(thesis):
         order.append(Late(lambda pages: sources_piece(thesis, pages, cover, templates)))
