@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.citations.check import check_citations
 from generator.citations.checks.entries import check_entries
+from generator.citations.checks.keys import check_citations
 from generator.citations.checks.quoted import CitedWork, LiteratureQuotation, check_quoted
 from generator.citations.checks.typed import Read, as_cited, check_typed, read_typed
 from generator.citations.fitting import Fitter

@@ -16,7 +16,7 @@ from benchmarks.citations import (
     formatted,
     read,
 )
-from generator.citations.check import check_citations
+from generator.citations.checks.keys import check_citations
 from generator.citations.library import Library, load_library
 from generator.citations.model import Citation
 from generator.citations.syntax import find_citations

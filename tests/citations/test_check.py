@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.citations.check import check_citations
+from generator.citations.checks.keys import check_citations
 from generator.citations.library import load_library
 from generator.citations.syntax import find_citations
 from generator.diagnostics import Diagnostic

@@ -101,3 +101,11 @@ def test_no_other_rule_raises_a_false_alarm(found: list[Diagnostic]) -> None:
              ("B101", "B104", "B105", "B106", "B109", "B110", "B111", "B112", "B113")}  # fmt: skip
     assert count == {"B101": 0, "B104": 0, "B105": 0, "B106": 20, "B109": 0, "B110": 0,
                      "B111": 1, "B112": 0, "B113": 0}  # fmt: skip
+
+
+def test_of_fifteen_works_without_a_key_in_the_text_one_is_cited_nowhere(
+    found: list[Diagnostic],
+) -> None:
+    """The others are cited by hand, with or without a slip, and are told there."""
+    (uncited,) = [one for one in found if one.rule == "B102"]
+    assert uncited.span.text == "carnochan2014"
