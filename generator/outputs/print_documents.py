@@ -11,12 +11,11 @@ from generator.outputs.back_links import CitingPlace, Places
 from generator.outputs.print_format import format_of
 from generator.outputs.print_html import (
     REFERENCES,
-    RUNNING,
     Cover,
     Folio,
     Piece,
     Templates,
-    shortened,
+    running_head,
 )
 from generator.outputs.print_marks import captions_above, for_print
 from generator.outputs.print_sources import with_marks, without_marks
@@ -60,7 +59,7 @@ class Documents:
             label=chapter.label,
             bookmark=title,
             short_title=self._cover.short_title,
-            running=shortened(title, RUNNING),
+            running=running_head(title),
             sections=any(one.level == _SECTION for one in chapter.headings),
             title_html=resolve(heading.html, resolver),
             body=body,
@@ -120,7 +119,7 @@ def _with_running_sections(html: str, chapter: Chapter) -> str:
     """Give each section's heading the words that stand for it in running heads."""
     for heading in chapter.headings:
         if heading.level == _SECTION:
-            words = shortened(f"{heading.number} {heading.text}".strip(), RUNNING)
+            words = running_head(f"{heading.number} {heading.text}".strip())
             start = f'<h{_SECTION} id="{escape(heading.anchor)}"'
             html = html.replace(start, f'{start} data-running="{escape(words)}"', 1)
     return html

@@ -125,6 +125,11 @@ def title_piece(cover: Cover, templates: Templates) -> Piece:
     return Piece("title-page", Folio.NONE, templates.fill("title.html.j2", cover=cover))
 
 
+def running_head(text: str) -> str:
+    """``text`` as it fits one side of the running head; capitals take more room."""
+    return shortened(text, RUNNING * 3 // 4 if text.isupper() else RUNNING)
+
+
 def shortened(text: str, longest: int) -> str:
     """``text`` of at most ``longest`` characters, cut after a word."""
     if len(text) <= longest:

@@ -13,6 +13,7 @@ from generator.outputs.print_html import (
     Folio,
     Templates,
     cover_of,
+    running_head,
     shortened,
 )
 from generator.outputs.print_marks import entry_html, for_print
@@ -35,6 +36,12 @@ def test_running_heads_are_cut_after_a_word() -> None:
     assert shortened("Rain", 10) == "Rain"
     assert shortened("Rain, hail and snow", 12) == "Rain, hail …"
     assert shortened("Rain – snow", 8) == "Rain …"
+
+
+def test_capitals_take_more_room_in_running_heads() -> None:
+    title = "Consent forms and how they were withdrawn"
+    assert running_head(title) == title
+    assert running_head(title.upper()) == "CONSENT FORMS AND HOW THEY WERE …"
 
 
 def test_a_short_extract_is_kept_whole_and_a_long_one_is_not() -> None:
@@ -63,6 +70,7 @@ def test_tables_are_set_by_their_size() -> None:
 
 def test_a_paragraph_that_announces_something_stays_with_it() -> None:
     assert for_print("<p>She said:</p>\n<figure></figure>").startswith('<p class="leads">')
+    assert '<p class="leads">' in for_print("<p>She remembered:</p>\n<figure></figure>")
     for other in (
         "<p>She said:</p>\n<p>and</p>",
         "<p>She said.</p>\n<figure></figure>",
