@@ -160,6 +160,16 @@ def test_an_unknown_work_is_told_where_it_stands() -> None:
     assert "@legislation" in law.help
 
 
+def test_an_event_with_its_year_is_told_with_a_way_out_and_then_not_told() -> None:
+    (found,) = told("the games (London Olympics, 2012)")
+    assert "write (London Olympics 2012), with no comma" in found.help
+    assert told("the games (London Olympics 2012)") == []
+    (found,) = told("Operation Rain (2012)")
+    assert "write (in 2012)" in found.help
+    assert told("Operation Rain (in 2012)") == []
+    assert len(told("(Nobody and Other 2012)")) == 1
+
+
 def test_the_other_works_of_a_citation_with_one_slip_are_not_told_but_written() -> None:
     (found,) = told("(Burham, 2005; Hood, 1991; see also Munro, 2011)")
     assert found.span.text == "Burham, 2005"

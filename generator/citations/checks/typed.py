@@ -88,9 +88,19 @@ def check_typed(read: Read) -> Iterator[Diagnostic]:
         return
     told = ""
     for work, fit in zip(typed.works, read.fits, strict=True):
-        if fit.entry is None and (fit.fitting or fit.near or fit.names != told):
+        known = fit.fitting or fit.near
+        if fit.entry is None and (known or (fit.names != told and _is_plain(typed, work))):
             told = fit.names
             yield _unfitting(read, work, fit)
+
+
+def _is_plain(typed: TypedCitation, work: TypedWork) -> bool:
+    """Whether what is like no entry still looks like a citation, as ``(London 2012)`` does not."""
+    return (
+        typed.narrative
+        or re.search(rf",\s*{re.escape(work.year[:4])}", work.span.text) is not None
+        or re.search(r"\band\b|&|\bet\.?\s+al\b", work.names) is not None
+    )
 
 
 def _unfitting(read: Read, work: TypedWork, fit: Fit) -> Diagnostic:
@@ -114,7 +124,8 @@ def _unfitting(read: Read, work: TypedWork, fit: Fit) -> Diagnostic:
             place,
             _LAW_HELP
             if _LAW.search(fit.names)
-            else "Add the work to the bibliography and cite it by its key, as in [@munro2011].",
+            else "Add the work to the bibliography and cite it by its key, as in [@munro2011]. If "
+            f"this is no citation, write {_no_citation(typed, work)}.",
         )
     near = fit.near[:_SHOWN]
     first = near[0]
@@ -137,6 +148,11 @@ def _unfitting(read: Read, work: TypedWork, fit: Fit) -> Diagnostic:
             for one in near
         ),
     )
+
+
+def _no_citation(typed: TypedCitation, work: TypedWork) -> str:
+    """How the words can be written so that nobody takes them for a citation."""
+    return f"(in {work.year})" if typed.narrative else f"({work.names} {work.year}), with no comma"
 
 
 def _written(read: Read, entries: Sequence[Entry]) -> str:
