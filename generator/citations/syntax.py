@@ -27,7 +27,7 @@ _KEY = re.compile(
     r"(?<![\w\\@/^])(?P<year>-?)@"
     r"(?:\{(?P<odd>[^{}\n]+)\}|(?P<plain>\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*))"
 )
-_BLANK_LINE = re.compile(r"\n[ \t]*(?:>[ \t]*)*(?=\n)")
+_BRACKETS = re.compile(r"\\[^\n]|[\[\]]|(?P<blank>\n[ \t]*(?:>[ \t]*)*(?=\n))")
 _LINE_END = re.compile(r"\s*\n[ \t>]*")
 _LOCATOR_BRACKET = re.compile(r"[ \t]*\n?[ \t]*\[(?!\^)")
 
@@ -73,15 +73,16 @@ def _keys(text: str) -> Iterator[_Key]:
 def _scan(source: Source, text: str, keys: dict[int, _Key]) -> Iterator[Citation]:
     """Walk the marks ``[`` and the keys from left to right; a group swallows what it holds."""
     done = 0
+    closings = _closings(text)
     marks = sorted({*keys, *(found.start() for found in re.finditer(r"\[", text))})
     starts = sorted(keys)
     for mark in marks:
         if mark < done:
             continue
         citation = (
-            _narrative(source, text, keys, mark)
+            _narrative(source, text, keys, closings, mark)
             if mark in keys
-            else _group(source, text, keys, starts, mark)
+            else _group(source, text, keys, starts, (mark, closings.get(mark)))
         )
         if citation is not None:
             yield citation
@@ -89,12 +90,16 @@ def _scan(source: Source, text: str, keys: dict[int, _Key]) -> Iterator[Citation
 
 
 def _group(
-    source: Source, text: str, keys: dict[int, _Key], starts: list[int], mark: int
+    source: Source,
+    text: str,
+    keys: dict[int, _Key],
+    starts: list[int],
+    brackets: tuple[int, int | None],
 ) -> Citation | None:
-    """Read the brackets that open at ``mark`` as a citation, or tell that they are none."""
+    """Read brackets (where they open and close) as a citation, or tell that they are none."""
+    mark, end = brackets
     if (mark and text[mark - 1] in "\\!^") or text.startswith("[^", mark):
         return None
-    end = _closing(text, mark)
     if end is None or text[end + 1 : end + 2] in ("(", "[", "{"):
         return None
     cites: list[Cite] = []
@@ -106,7 +111,9 @@ def _group(
     return Citation(tuple(cites), source.span(mark, end + 1))
 
 
-def _narrative(source: Source, text: str, keys: dict[int, _Key], mark: int) -> Citation:
+def _narrative(
+    source: Source, text: str, keys: dict[int, _Key], closings: dict[int, int], mark: int
+) -> Citation:
     """Read a key in running text, with the brackets after it if they hold its locator."""
     key = keys[mark]
     mode = Mode.YEAR_ONLY if key.year_only else Mode.NARRATIVE
@@ -116,7 +123,7 @@ def _narrative(source: Source, text: str, keys: dict[int, _Key], mark: int) -> C
     if bracket is None:
         return alone
     opening = bracket.end() - 1
-    end = _closing(text, opening)
+    end = closings.get(opening)
     if end is None or text[end + 1 : end + 2] in ("(", "[", "{"):
         return alone
     (start, stop), *others = _parts(text, opening + 1, end)
@@ -160,22 +167,21 @@ def _words(source: Source, start: int, stop: int) -> str:
     return _LINE_END.sub(" ", source.text[start:stop])
 
 
-def _closing(text: str, opening: int) -> int | None:
-    """Offset of the ``]`` that closes the ``[`` at ``opening``, within the paragraph."""
-    blank = _BLANK_LINE.search(text, opening)
-    depth, at, stop = 0, opening, blank.start() if blank else len(text)
-    while at < stop:
-        mark = text[at]
-        if mark == "\\":
-            at += 1
-        elif mark == "[":
-            depth += 1
-        elif mark == "]":
-            depth -= 1
-            if depth == 0:
-                return at
-        at += 1
-    return None
+def _closings(text: str) -> dict[int, int]:
+    """Where each ``[`` is closed by a ``]`` within its paragraph; those that are not are left out.
+
+    All at once: many brackets that nothing closes cost no more than others.
+    """
+    closings: dict[int, int] = {}
+    open_: list[int] = []
+    for found in _BRACKETS.finditer(text):
+        if found[0] == "[":
+            open_.append(found.start())
+        elif found["blank"] is not None:
+            open_.clear()
+        elif found[0] == "]" and open_:
+            closings[open_.pop()] = found.start()
+    return closings
 
 
 def _parts(text: str, start: int, stop: int) -> list[tuple[int, int]]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.provenance.compare import Pair
 
 SEED = 3  # words
 _LONG = 8  # words of a stretch that hardly stands anywhere by chance
 _BLOCKS = 240  # stretches that are chained; of more the longest
+_PLACES = 50  # of one stretch of three words that are looked at
+_STEPS = 1_000_000  # words in all stretches together
 _LEAP = 60  # words of the transcript that may be left out between two stretches without a cut
 _REACH = 6  # words looked at beyond the ends of the quotation
 _AREA = 20_000  # cells of one word-by-word table
@@ -49,15 +52,16 @@ def shared_blocks(
     """The longest stretches of at least three words that the transcript has too.
 
     ``find`` yields the word numbers (indices of ``spoken``) at which a phrase stands. Within a long
-    stretch that stands nowhere else, no other places of its words are looked for.
+    stretch that stands nowhere else, no other places of its words are looked for. Where the same
+    is said over and over, only some of its places are.
     """
-    known: set[tuple[int, int]] = set()  # words of both texts that are in a block
+    reached: dict[int, int] = {}  # how far apart both texts are in a block -> where it ends
     blocks: list[Block] = []
-    at = 0
-    while at <= len(quoted) - SEED:
+    at, left = 0, _STEPS
+    while at <= len(quoted) - SEED and left > 0:
         sizes = [0]
-        for place in find(" ".join(quoted[at : at + SEED])):
-            if (at, place) in known:
+        for place in islice(find(" ".join(quoted[at : at + SEED])), _PLACES):
+            if at + SEED <= reached.get(place - at, 0):
                 continue
             size = SEED
             while (
@@ -67,7 +71,8 @@ def shared_blocks(
             ):
                 size += 1
             blocks.append(Block(at, place, size))
-            known.update((at + step, place + step) for step in range(1, size - SEED + 1))
+            reached[place - at] = at + size
+            left -= size
             sizes.append(size)
         alone = len(sizes) == 2 and sizes[-1] >= _LONG
         at += sizes[-1] - SEED + 1 if alone else 1
