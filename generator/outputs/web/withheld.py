@@ -1,4 +1,4 @@
-"""What the audience of the site may not see, taken out before any page is made.
+"""What the audience of the site, or of a public PDF, may not see, taken out at once.
 
 A quotation of somebody who has not agreed to the site is replaced where it stands, whatever its
 status; no page is about that person, and no table or list that the program computes names them.
@@ -9,25 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from html import escape
 
 from generator.coding.model import Participant
 from generator.outputs.web.fragments import element, plain, replaced, without_footnotes
 from generator.outputs.web.named import Named, released
 from generator.provenance.model import Kind, Status, Verdict
 from generator.thesis import Chapter, Quoted, Thesis
+from generator.wording import Words
 
-_BLOCK = (
-    '<figure class="extract withheld" id="withheld-{number}"><p>The words quoted here are not '
-    "published on this site.</p></figure>"
-)
-_INLINE = (
-    '<span class="quoted withheld" id="withheld-{number}">[words not published on this site]</span>'
-)
+_BLOCK = '<figure class="extract withheld" id="withheld-{number}"><p>{words}</p></figure>'
+_INLINE = '<span class="quoted withheld" id="withheld-{number}">{words}</span>'
 _NOBODYS = (Status.LITERATURE, Status.TERM)
 
 
 def for_audience(thesis: Thesis, *, public: bool) -> Thesis:
-    """The thesis as far as its readers on the site may know it.
+    """The thesis as far as its readers on the site may know it, or those of a PDF for the public.
 
     Withheld quotations are gone from the list of quotations, and from bodies, footnotes and
     headings of the chapters, where a note stands for them; participants who may not be shown are
@@ -37,7 +34,7 @@ def for_audience(thesis: Thesis, *, public: bool) -> Thesis:
     project = thesis.project
     gone = absent(project.participants, public=public)
     attributes = project.config.release.site.attributes
-    instead = withheld(thesis.quotations, gone)
+    instead = withheld(thesis.quotations, gone, project.words)
     named = Named(thesis, gone, attributes)
     about = {f"participant-{one.id}" for one in project.participants if one.id in gone}
     return replace(
@@ -68,15 +65,22 @@ def absent(participants: Iterable[Participant], *, public: bool) -> frozenset[st
     return frozenset(gone)
 
 
-def withheld(quotations: Iterable[Quoted], gone: Collection[str]) -> Mapping[str, str]:
+def withheld(
+    quotations: Iterable[Quoted], gone: Collection[str], words: Words
+) -> Mapping[str, str]:
     """Anchor of each quotation that may hold words of one of ``gone``, and what stands for it."""
     return {
-        quoted.verdict.anchor: (
-            _INLINE if quoted.verdict.quotation.kind is Kind.INLINE else _BLOCK
-        ).format(number=number)
+        quoted.verdict.anchor: _note(quoted.verdict, number, words)
         for number, quoted in enumerate(quotations, 1)
         if not _speakers(quoted.verdict).isdisjoint(gone)
     }
+
+
+def _note(verdict: Verdict, number: int, words: Words) -> str:
+    """What stands for a quotation."""
+    if verdict.quotation.kind is Kind.INLINE:
+        return _INLINE.format(number=number, words=escape(words["withheld_inline"]))
+    return _BLOCK.format(number=number, words=escape(words["withheld_block"]))
 
 
 def _speakers(verdict: Verdict) -> set[str]:

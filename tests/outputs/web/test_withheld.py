@@ -11,6 +11,7 @@ import pytest
 from generator.outputs.web.withheld import absent, for_audience, withheld
 from generator.provenance.model import Kind, Status
 from generator.thesis import Quoted
+from generator.wording import packaged_words
 from tests.outputs.sample import PEOPLE, sample, verdict
 
 GONE = frozenset({"petra", ""})
@@ -48,14 +49,14 @@ def test_words_that_may_be_of_somebody_gone_go(
     status: Status, person: str, kind: Kind, named: tuple[str, ...], goes: bool
 ) -> None:
     quoted = Quoted(verdict("q", status, person, kind=kind, named=named), "01-rain", "", (), ())
-    assert ("q" in withheld([quoted], GONE)) is goes
+    assert ("q" in withheld([quoted], GONE, packaged_words())) is goes
 
 
 def test_words_from_a_transcript_that_is_nobodys_go() -> None:
     found = verdict("q", Status.VERIFIED, "x")
     assert found.match
     found = replace(found, match=replace(found.match, participant=None))
-    assert "q" in withheld([Quoted(found, "01-rain", "", (), ())], GONE)
+    assert "q" in withheld([Quoted(found, "01-rain", "", (), ())], GONE, packaged_words())
 
 
 def test_words_go_from_headings_titles_and_footnotes_too(tmp_path: Path) -> None:
@@ -72,7 +73,7 @@ def test_words_go_from_headings_titles_and_footnotes_too(tmp_path: Path) -> None
     )
     seen = for_audience(replace(thesis, chapters=(changed,)), public=True).chapters[0]
     assert "the bell" not in repr(seen)
-    assert seen.title == "On [words not published on this site]"
+    assert seen.title == "On [words not published]"
 
 
 def test_nothing_is_left_of_who_is_gone(tmp_path: Path) -> None:
