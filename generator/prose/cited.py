@@ -89,7 +89,9 @@ def _of_inline(span: Span, text: str, cited: Sequence[_Place]) -> Span | None:
     start, end = _paragraph(text, span)
     first, last = sentence_at(text, start, end, span.start)
     for one in cited:
-        if span.end <= one.span.start <= behind:
+        # Behind the full stop only brackets belong to it: “…” [@a, p. 3]. A name begins anew.
+        at = one.span.start
+        if span.end <= at <= behind and (at < last or text[at] in "[("):
             return one.span
     near = [one for one in cited if first <= one.span.start < last]
     before = [one for one in near if one.span.end <= span.start]

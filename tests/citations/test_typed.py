@@ -170,6 +170,18 @@ def test_an_event_with_its_year_is_told_with_a_way_out_and_then_not_told() -> No
     assert len(told("(Nobody and Other 2012)")) == 1
 
 
+def test_words_before_the_names_are_not_told_with_them() -> None:
+    (found,) = told("For Munro (2011) it is so.")
+    assert (found.span.text, found.span.column) == ("Munro (2011)", 5)
+    (found,) = told("Furthermore, Burham (2005) has it.")
+    assert found.span.text == "Burham (2005)"
+
+
+def test_a_year_that_is_near_a_work_already_cited_is_not_cited_twice() -> None:
+    (found,) = told("(see Hood, 1991; 1992)")
+    assert "Write [@hood1991] if" in found.help
+
+
 def test_the_other_works_of_a_citation_with_one_slip_are_not_told_but_written() -> None:
     (found,) = told("(Burham, 2005; Hood, 1991; see also Munro, 2011)")
     assert found.span.text == "Burham, 2005"

@@ -128,3 +128,21 @@ def test_a_block_that_names_a_participant_is_the_participants(block: str) -> Non
 def test_a_block_that_names_nobody_is_told(block: str) -> None:
     (quote,) = scanned(f"# One\n\nProse.\n\n{block}\n\nProse.\n").quotes
     assert [group.problem and group.problem.rule for group in quote.groups] == ["Q101"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ('For Hood [-@hood, p. 4], it is "a leap of faith". @ash agrees.', "[-@hood, p. 4]"),
+        ("For Hood (1991, p. 4), it is “a leap of faith”. Ash’s (2000) view differs.",
+         "Hood (1991, p. 4)"),
+        ('It is "a leap of faith." [@hood, p. 4] But @ash disagrees.', "[@hood, p. 4]"),
+        ('It is "a leap of faith" (Hood, 1991, p. 4). Ash (2000) disagrees.', "(Hood, 1991, p. 4)"),
+        ('Hood [-@hood] and Ash [-@ash, p. 2] call it "a leap of faith".', "[-@ash, p. 2]"),
+        ('@hood says "a leap of faith" and @ash [p. 3] "a stumble of faith".', "@ash [p. 3]"),
+    ],
+)  # fmt: skip
+def test_a_quotation_has_the_citation_that_belongs_to_it(text: str, cited: str) -> None:
+    found = scanned(f"# One\n\n{text}\n").literature
+    assert found[-1].cited is not None
+    assert found[-1].cited.text.removeprefix("For ") == cited

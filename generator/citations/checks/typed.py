@@ -11,6 +11,7 @@ from generator.citations.library import Entry
 from generator.citations.syntax import is_plain_key
 from generator.citations.typed import TypedCitation, TypedWork
 from generator.diagnostics import Diagnostic, Related
+from generator.source import Span
 
 _LAW = re.compile(r"\b(?:Act|Regulations|Order)$")
 _LAW_HELP = (
@@ -74,14 +75,15 @@ def check_typed(read: Read) -> Iterator[Diagnostic]:
     typed = read.typed
     entries = read.entries
     if entries:
-        text = _on_one_line(typed.span.text)
+        place = _place(read)
+        text = _on_one_line(place.text)
         one = len(entries) == 1
         yield Diagnostic(
             "B107",
             f"{text} is typed by hand, so it leads nowhere and the list of references does not "
             f"count it. {'One entry fits' if one else 'An entry fits each'}: "
             f"{', '.join(entry.key for entry in entries)}.",
-            typed.span,
+            place,
             f"Write {_written(read, entries)} instead; `verse fix` can do it.",
             tuple(Related(entry.span, "the entry that fits") for entry in entries[:_SHOWN]),
         )
@@ -92,6 +94,17 @@ def check_typed(read: Read) -> Iterator[Diagnostic]:
         if fit.entry is None and (known or (fit.names != told and _is_plain(typed, work))):
             told = fit.names
             yield _unfitting(read, work, fit)
+
+
+def _place(read: Read) -> Span:
+    """Where a typed citation stands, without words before it that are no names: ``For Munro``."""
+    typed, names = read.typed, read.fits[0].names
+    if typed.names is None:
+        return typed.span
+    start = max(typed.names.end - len(names), typed.names.start)
+    source = typed.span.source
+    whole = source.text[start : typed.names.end] == names
+    return source.span(start, typed.span.end) if whole else typed.span
 
 
 def _is_plain(typed: TypedCitation, work: TypedWork) -> bool:
@@ -105,7 +118,7 @@ def _is_plain(typed: TypedCitation, work: TypedWork) -> bool:
 
 def _unfitting(read: Read, work: TypedWork, fit: Fit) -> Diagnostic:
     typed = read.typed
-    place = typed.span if typed.narrative else work.span
+    place = _place(read) if typed.narrative else work.span
     said = f"{fit.names}, {work.year}" if fit.names else f"({work.year}{work.suffix})"
     if fit.fitting:
         keys = [f"{entry.key} ({_title(entry)})" for entry in fit.fitting[:_SHOWN]]
@@ -131,12 +144,13 @@ def _unfitting(read: Read, work: TypedWork, fit: Fit) -> Diagnostic:
     first = near[0]
     if len(near) == 1:
         told = f"The nearest is {first.entry.key} ({first.entry.label()}): "
-        told += f"{'; '.join(first.differences)}."
+        told += f"{'; '.join(first.differences).rstrip('.')}."
     else:
         told = "The nearest are "
         told += ", ".join(f"{one.entry.key} ({one.entry.label()})" for one in near) + "."
     meant = read.nearest
-    write = _written(read, meant) if meant else _alone(typed, work, first.entry)
+    once = len({entry.key for entry in meant}) == len(meant)
+    write = _written(read, meant) if meant and once else _alone(typed, work, first.entry)
     return Diagnostic(
         "B107",
         f"{said} is typed by hand, and no entry fits. {told}",
