@@ -25,7 +25,7 @@ from generator.prose.model import Scan
 from generator.provenance.model import Verdict
 from generator.source import Source, Span
 
-_WORD = re.compile(r"\S*\w\S*")
+_WORD = re.compile(r"(?<!\S)[^\w\s]*\w\S*")
 _LIST_NUMBER = re.compile(r"^[ \t]*\d+[.)][ \t]", re.MULTILINE)
 _FOOTNOTE = re.compile(r"^[ ]{0,3}\[\^[^\]\s]+\]:")
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[[^\]]+\]:")
