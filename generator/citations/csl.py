@@ -33,7 +33,9 @@ _TYPES = {
     "audio": "song", "music": "song", "artwork": "graphic", "image": "graphic",
     "performance": "performance", "letter": "personal_communication", "standard": "standard",
 }  # fmt: skip
-ENTRY_TYPES = frozenset({*_TYPES, "misc"})
+ENTRY_TYPES = frozenset({
+    *_TYPES, "misc", "commentary", "customa", "customb", "customc", "customd", "custome", "customf",
+})  # fmt: skip
 """The entry types that are known, in lower case."""
 
 _SUBTYPES = {
