@@ -261,7 +261,7 @@ def _base(year: str) -> tuple[str, str]:
     """A typed year and its letter."""
     if year[:1].isdigit():
         return year[:4], year[4:]
-    return ("no date", "") if year.startswith(("n", "N")) else (year, "")
+    return ("no date", "") if year.startswith(("n", "N", "o")) else (year, "")
 
 
 def _same_authors(typed: Sequence[str], known: _Known, *, et_al: bool) -> bool:

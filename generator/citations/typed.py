@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from generator.source import Source, Span
 
-ET_AL = r"[*_]*et\.?\s+al\b\.?[*_]*"
-_YEAR = r"(?:1[5-9]|20)\d\d[a-z]?(?![\w-])|(?:n\.\s?d\.|no date|in press|forthcoming)(?!\w)"
+ET_AL = r"[*_]*(?:et\.?\s+al\b\.?|u\.\s?a\.)[*_]*"
+_UNDATED = r"n\.\s?d\.|o\.\s?J\.|no date|in press|forthcoming"
+_YEAR = rf"(?:1[5-9]|20)\d\d[a-z]?(?![\w-])|(?:{_UNDATED})(?!\w)"
 _GLUE = r"(?:\s|\n[ \t]*>[ \t]*)"
 _WORD = r"[A-ZÀ-ÖØ-Þ](?:\.(?:\s?-?[A-ZÀ-ÖØ-Þ]\.)*|[\w’'‑-]*)"
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|du|la|le|ten|ter|el|al|bin|dos|do)"
@@ -35,7 +36,7 @@ _YEARS = re.compile(
 _REST = re.compile(
     r"\s*(?:$|:\s*(?P<colon>\d)|[,.]|p{1,2}\.?\s*\d|(?:ch|chap|chapter|para|section|s)\b)"
 )
-_LOCATES = re.compile(r"\s*(?:[,:]\s*)?(?:pp?\.?|para\.?|ch\.?|chapter|section)?\s*\d", re.I)
+_LOCATES = re.compile(r"\s*(?:[,:]\s*)?(?:pp?\.?|S\.|para\.?|ch\.?|chapter|section)?\s*\d", re.I)
 _FAR = 240  # characters before a bracket in which its names are looked for
 
 _NO_NAMES_TEXT = """
