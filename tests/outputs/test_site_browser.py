@@ -18,7 +18,8 @@ pytestmark = pytest.mark.browser
 KINDS = (
     "index.html", "front/abstract.html", "chapters/01-rain.html", "appendices/a-sample.html",
     "references.html", "themes.html", "themes/weather.html", "participants.html",
-    "participants/ines.html", "codebook.html", "report.html", "404.html",
+    "participants/ines.html", "codebook.html", "quotations.html", "themes-by-participant.html",
+    "themes-history.html", "report.html", "404.html",
 )  # fmt: skip
 """One page of every kind."""
 

@@ -71,7 +71,9 @@ class Addresses:
         for code in codebook.codes:
             self._of[f"code-{code.id}"] = f"{CODEBOOK}#code-{code.id}"
         for theme in codebook.themes:
-            self._of[f"theme-{theme.id}"] = theme_address(theme.id)
+            own = self._of[f"theme-{theme.id}"] = theme_address(theme.id)
+            for person in thesis.project.participants:
+                self._of[f"voice-{theme.id}-{person.id}"] = f"{own}#voice-{person.id}"
         for person in thesis.project.participants:
             self._of[f"participant-{person.id}"] = participant_address(person.id)
         for quoted in thesis.quotations:

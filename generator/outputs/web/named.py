@@ -19,6 +19,11 @@ from generator.thesis import Chapter, Thesis
 NOT_NAMED = "[not named on this site]"
 """Stands for a pseudonym in a computed list of names: the count stays the study's."""
 _CAPTION = re.compile(r"\n?<caption>.*?</caption>", re.DOTALL)
+_MATRIX_ROW = re.compile(
+    r'(?P<head><tr[^<>]*><th[^<>]*><a href="ref:theme-(?P<theme>[^"]*)">.*?</th>)'
+    r"(?P<cells>(?:<td>[^<>]*</td>)+)</tr>"
+)
+_CELL = re.compile(r"<td>([^<>]*)</td>")
 _TABLE = re.compile(r"<table\b[^<>]*>")
 _CLAIM = re.compile(
     r'<span(?: id="[^"]*")? class="(?:[^"]* )?claim(?: [^"]*)?">.*?</span>', re.DOTALL
@@ -89,11 +94,25 @@ class Named:
         written = render_block(item, self._study, self._fragments)
         if not isinstance(written, str):  # there is nothing to show without those who are gone
             written = ""
+        if item.name == "theme-matrix":
+            written = _MATRIX_ROW.sub(self._led_to_extracts, written)
         written = _with_caption(written, before)
         missing = [one for one in self._gone if one.withdrawn is None]
         if missing and self._names_gone(before):
             written += f'\n<p class="not-shown">{not_shown(len(missing))}</p>'
         return written
+
+    def _led_to_extracts(self, row: re.Match[str]) -> str:
+        """A row of the matrix with each number leading to the extracts behind it."""
+        cells = _CELL.split(row["cells"])
+        if len(cells) != 2 * len(self._study.participants) + 1:
+            return row[0]  # a template of the author's own shows something else
+        for at, person in enumerate(self._study.participants):
+            if cells[2 * at + 1] != "–":
+                number = cells[2 * at + 1]
+                cells[2 * at + 1] = f'<a href="ref:voice-{row["theme"]}-{person.id}">{number}</a>'
+        linked = "".join(f"<td>{cell}</td>" for cell in cells[1::2])
+        return f"{row['head']}{linked}</tr>"
 
     def _released(self, argument: str) -> str:
         wanted = [name.strip() for name in argument.split(",")]

@@ -158,6 +158,19 @@ def test_only_released_attributes_stand_on_the_site_and_in_tables_of_the_text() 
         assert value not in tables
 
 
+def test_each_number_of_a_matrix_in_the_text_leads_to_the_extracts_behind_it() -> None:
+    site = build_pages(example())
+    pages = {page.address: page.html for page in site.pages}
+    appendix = next(html for name, html in pages.items() if "c-theme-development" in name)
+    cells = re.findall(
+        r'<td><a href="[^"]*?themes/([\w-]+\.html)#(voice-\w+)">(\d+)</a></td>', appendix
+    )
+    assert len(cells) > 30
+    for name, voice, number in cells:
+        _, _, after = pages[f"themes/{name}"].partition(f'<section class="voice" id="{voice}">')
+        assert after.partition("</section>")[0].count("<figure") == int(number)
+
+
 def test_an_examiner_sees_everybody_but_who_has_withdrawn() -> None:
     thesis = with_consents(example(), ["refused"] * 5 + ["withdrawn"])
     config = thesis.project.config
