@@ -8,11 +8,11 @@ library costs only those who ask for it. Modules without the constant are helper
 
 from __future__ import annotations
 
-import pkgutil
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from generator.errors import UsageError
@@ -37,8 +37,7 @@ class Folder(Generic[T]):
     def names(self) -> tuple[str, ...]:
         """Every name, sorted, without importing one of the modules."""
         assigned = re.compile(rf"^{re.escape(self.constant)}\b[^=\n]*=", re.MULTILINE)
-        found = pkgutil.iter_modules(import_module(self.package).__path__)
-        return tuple(sorted(info.name for info in found if assigned.search(self._text(info.name))))
+        return tuple(sorted(name for name, text in self._modules() if assigned.search(text)))
 
     def load(self, name: str) -> T:
         """Import the module ``name`` and return its constant.
@@ -59,7 +58,10 @@ class Folder(Generic[T]):
             )
         return thing
 
-    def _text(self, name: str) -> str:
-        spec = find_spec(f"{self.package}.{name}")
-        read = getattr(spec.loader, "get_source", None) if spec else None
-        return (read(f"{self.package}.{name}") or "") if read else ""
+    def _modules(self) -> Iterator[tuple[str, str]]:
+        """The name and the text of every module."""
+        for folder in map(Path, import_module(self.package).__path__):
+            for path in folder.iterdir():
+                file = path / "__init__.py" if path.is_dir() else path
+                if file.suffix == ".py" and path.stem.isidentifier() and file.is_file():
+                    yield path.stem, file.read_text("utf-8")

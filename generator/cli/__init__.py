@@ -8,7 +8,6 @@ environment; 130 stopped by Ctrl-C.
 from __future__ import annotations
 
 import sys
-import traceback
 from errno import EACCES, EIO, ENOSPC, EPERM, EROFS
 from typing import Any, NoReturn
 
@@ -77,6 +76,8 @@ class Verse(click.Group):
 
 def _report_fault() -> None:
     """Show the exception that is being handled as a fault of this program."""
+    import traceback
+
     traceback.print_exc()
     click.echo(
         "This is a fault of Chapter & Verse, not of your thesis. Please report it with the lines "

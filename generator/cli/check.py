@@ -12,7 +12,6 @@ from generator.cli.options import common, fail_on, fails, no_transcripts
 from generator.cli.selection import chosen, rules_named
 from generator.cli.terminal import progress, shown_path, view
 from generator.cli.workspace import folder_in_repository
-from generator.outputs.files import replace_file
 from generator.reports import REPORTS, Detail
 from generator.rules import Severity
 
@@ -92,6 +91,8 @@ def check(
 
 def _write(output: Path, text: str) -> None:
     """Put the report into its file, whole or not at all."""
+    from generator.outputs.files import replace_file
+
     with replace_file(output) as file:
         file.write_text(text, "utf-8", newline="\n")
     click.echo(f"The report is in {shown_path(output.resolve())}.", err=True)

@@ -16,21 +16,21 @@ import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from generator.diagnostics import Diagnostic, read_source
 from generator.kept.files import Fingerprint, fingerprint, program
-from generator.kept.outline import Moved, Outline, outline
 from generator.kept.sealed import read_sealed, write_sealed
-from generator.prose.model import Numbering
-from generator.prose.scan import Dialect, scan
-from generator.prose.structure import titled
 from generator.rules import Severity
 from generator.source import Source, Span
 
 if TYPE_CHECKING:
     from generator.examine import Examined
+    from generator.kept.outline import Moved, Outline
+    from generator.prose.model import Numbering
+    from generator.prose.scan import Dialect
 
 T = TypeVar("T")
 _NUMBER = re.compile(r"\d+")
@@ -106,6 +106,8 @@ class Store(Generic[T]):
         """
         if not self.secret:
             return
+        from generator.kept.outline import outline
+
         scans = examined.scans
         by_path = {one.source.path: one for one in scans}
         if len(by_path) < len(scans) or not by_path.keys() <= before.keys():
@@ -124,15 +126,16 @@ class Store(Generic[T]):
         found, thesis = _Written(self.root), _Written(self.root)
         found.dump((others, lines, told))
         thesis.dump((examined.dialect, outlines))
-        whole = found.can_be_read_back and thesis.can_be_read_back
-        if not whole or fingerprint(self.root, transcripts) != before:
+        readable = found.can_be_read_back and thesis.can_be_read_back
+        if not readable or fingerprint(self.root, transcripts) != before:
             return
         kept = _Kept(
             transcripts, before, dict(findings.severities), findings.summary,
             tuple(by_path), not examined.tells_of_text, found.data, thesis.data,
         )  # fmt: skip
-        data = program().encode() + pickle.dumps(kept, pickle.HIGHEST_PROTOCOL)
-        write_sealed(self.file, self.secret, data)
+        whole = _Written(self.root)
+        whole.dump(kept)
+        write_sealed(self.file, self.secret, program().encode() + whole.data)
 
 
 class _Update(Generic[T]):
@@ -144,25 +147,9 @@ class _Update(Generic[T]):
 
     def diagnostics(self) -> tuple[Diagnostic, ...] | None:
         """The findings now; ``None`` where they cannot be told from those that are kept."""
-        scanned: dict[str, tuple[Diagnostic, ...]] = {}
-        if self.changed:
-            known: tuple[Dialect, dict[str, tuple[Numbering, Outline]]]
-            try:
-                known = _Reader(self.kept.thesis, self._read).load()
-            except _Unknown:
-                return None
-            dialect, outlines = known
-            for path in self.changed:
-                numbering, before = outlines[path]
-                source = self._read(path)
-                if source is None:
-                    return None
-                new = titled(scan(source, numbering, dialect))
-                now = outline(new)
-                if now.digest != before.digest:
-                    return None
-                self.moved[path] = Moved(before, now, source)
-                scanned[path] = new.diagnostics
+        scanned = self._scanned() if self.changed else {}
+        if scanned is None:
+            return None
         try:
             others, lines, told = _Reader(self.kept.found, self._source).load()
             others = [self._now(one) for one in others] if self.moved else others
@@ -171,6 +158,33 @@ class _Update(Generic[T]):
         if any(_lines(others[at], told) != then for at, then in lines.items()):
             return None
         return (*others, *(one for found in {**told, **scanned}.values() for one in found))
+
+    def _scanned(self) -> dict[str, tuple[Diagnostic, ...]] | None:
+        """What scans tell of the files that changed; ``None`` where an outline is not as it was."""
+        # What scans takes its time to import: where nothing changed, it is not needed.
+        from generator.kept.outline import Moved, outline
+        from generator.prose.scan import scan
+        from generator.prose.structure import titled
+
+        found: dict[str, tuple[Diagnostic, ...]] = {}
+        try:
+            known: tuple[Dialect, dict[str, tuple[Numbering, Outline]]]
+            known = _Reader(self.kept.thesis, self._read).load()
+        except _Unknown:
+            return None
+        dialect, outlines = known
+        for path in self.changed:
+            numbering, before = outlines[path]
+            source = self._read(path)
+            if source is None:
+                return None
+            new = titled(scan(source, numbering, dialect))
+            now = outline(new)
+            if now.digest != before.digest:
+                return None
+            self.moved[path] = Moved(before, now, source)
+            found[path] = new.diagnostics
+        return found
 
     def _read(self, path: str) -> Source | None:
         wrong: list[Diagnostic] = []
@@ -222,6 +236,12 @@ class _Written(pickle.Pickler):
     def data(self) -> bytes:
         """All that was written."""
         return self._file.getvalue()
+
+    def reducer_override(self, value: object) -> Any:
+        """Text that knows its place in a file, as a reader of YAML gives it, is kept as text."""
+        if isinstance(value, str) and not isinstance(value, Enum):
+            return str, (str(value),)
+        return NotImplemented
 
     def persistent_id(self, value: object) -> str | None:
         """The path of a source; of anything else, nothing."""

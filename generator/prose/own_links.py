@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 
 from generator.source import Source, Span
 
@@ -49,11 +48,11 @@ def own_links(source: Source, uncoded: str) -> Iterator[OwnLink]:
     named = Counter(name.casefold() for name in _NAME.findall(uncoded))
     for found in (*_LINK.finditer(uncoded), *_TAG_LINK.finditer(uncoded)):
         span = _target(source, found)
-        yield OwnLink(span, unescape(span.text[1:]))
+        yield OwnLink(span, _unescaped(span.text[1:]))
     for found in _DEFINITION.finditer(uncoded):
         span = _target(source, found)
         if re.match("#.", span.text) and named[found["id"].casefold()] > 1:
-            yield OwnLink(span, unescape(span.text[1:]))
+            yield OwnLink(span, _unescaped(span.text[1:]))
 
 
 def own_pictures(source: Source, uncoded: str) -> Iterator[OwnPicture]:
@@ -63,7 +62,15 @@ def own_pictures(source: Source, uncoded: str) -> Iterator[OwnPicture]:
     for found in (*_PICTURE.finditer(uncoded), *_TAG_PICTURE.finditer(uncoded), *defined):
         span = _target(source, found)
         if not span.text.startswith(_ELSEWHERE):
-            yield OwnPicture(span, unescape(span.text))
+            yield OwnPicture(span, _unescaped(span.text))
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    from html import unescape  # the table of all entities takes its time
+
+    return unescape(text)
 
 
 def _target(source: Source, found: re.Match[str]) -> Span:

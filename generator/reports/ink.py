@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import StrEnum
+from functools import cache
+
+_OTHERS = re.compile(r"[^\x00-\x7f]")  # beyond ASCII, of which each letter takes one column
 
 
 class Ink(StrEnum):
@@ -29,7 +33,7 @@ def clean(text: str) -> str:
 
     An author's file can hold an escape sequence; it must not reach the terminal.
     """
-    return "".join(_visible(char) for char in text)
+    return text if text.isprintable() else "".join(map(_visible, text))
 
 
 def _visible(char: str) -> str:
@@ -40,9 +44,11 @@ def _visible(char: str) -> str:
 
 def columns(text: str) -> int:
     """How many columns of a terminal ``text`` takes: wide letters two, combining marks none."""
-    return sum(map(_column, text))
+    others = _OTHERS.findall(text)
+    return len(text) - len(others) + sum(map(_column, others))
 
 
+@cache
 def _column(char: str) -> int:
     if char.isascii():
         return 1
