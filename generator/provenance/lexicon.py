@@ -23,6 +23,7 @@ class Language:
 
     name: str
     numbers: tuple[tuple[str, ...], ...]
+    cardinals: tuple[str, ...]
     negations: tuple[str, ...]
     nonverbal: tuple[str, ...]
     openers: tuple[str, ...]
@@ -39,6 +40,7 @@ def _read(path: Path) -> Language:
     return Language(
         data["language"],
         tuple(tuple(row.split()) for row in data["numbers"]),
+        tuple(_words(data["cardinals"])),
         tuple(_words(data["negations"])),
         tuple(_words(data["nonverbal"])),
         tuple(_words(data["openers"])),
@@ -55,6 +57,10 @@ NUMBER_WORDS: dict[str, int] = {
     for row in (*(row for one in languages() for row in one.numbers), _ROMAN.split())
     for number, word in enumerate(row, 1)
 }
+CARDINALS: dict[str, int] = {
+    word.casefold(): number for one in languages() for number, word in enumerate(one.cardinals)
+}
+"""What each word for a number means, in any language (``casefold``: *dreissig*, too)."""
 OPENERS: frozenset[str] = frozenset(word for one in languages() for word in one.openers)
 """Never labels by themselves, however often a line starts with them."""
 

@@ -184,3 +184,20 @@ def test_numbers_and_names() -> None:
     assert [joined(names) for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == [
         "", "A", "A and B", "A, B and C",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("fünf Teilnehmerinnen (Susan, Mary)", 5),
+        ("fu\u0308nf Teilnehmerinnen", 5),
+        ("Zwei von sechs Befragten", 2),
+        ("alle einundzwanzig Interviews", 21),
+        ("Dreissig und dreißig", 30),
+        ("Twenty-one participants", 21),
+        ("eine Gruppe von sechs", 6),
+        ("einige Teilnehmende", None),
+    ],
+)
+def test_numbers_are_read_in_every_language(text: str, number: int | None) -> None:
+    assert first_number(text) == number

@@ -9,6 +9,7 @@ import pytest
 
 from generator.provenance.explain import explain
 from generator.provenance.lexicon import (
+    CARDINALS,
     LANGUAGES,
     NUMBER_WORDS,
     Language,
@@ -26,6 +27,8 @@ from tests.provenance.making import ALLOW, corpus_of, quote
 def test_every_language_has_all_tables(language: Language) -> None:
     assert language.numbers
     assert all(len(row) >= 5 for row in language.numbers)
+    assert len(language.cardinals) == len(set(language.cardinals)) == 100
+    assert language.cardinals[1:13] == (*language.numbers[0][:10], *language.numbers[0][10:12])
     for words in (language.negations, language.nonverbal, language.openers, *language.numbers):
         assert words
         assert len(set(words)) == len(words)
@@ -53,6 +56,12 @@ def test_languages_do_not_contradict_each_other() -> None:
         ("we hardly ever met", "hardly"),
         ("a knot in the notes", None),
         ("das ist nicht so", "nicht"),
+        ("das war nie so, niemals", "nie"),
+        ("wir haben kaum geredet", "kaum"),
+        ("da war nichts", "nichts"),
+        ("ohne mich", "ohne"),
+        ("weder heute noch morgen", "weder"),
+        *((f"sie hatte {kein} Zeit", kein) for kein in ("kein", "keine", "keinen", "keiner")),
         ("wir hatten keinerlei Zeit", "keinerlei"),
         ("Keinem von uns", "Keinem"),
         ("eine kleine Nichte", None),
@@ -60,6 +69,12 @@ def test_languages_do_not_contradict_each_other() -> None:
 )
 def test_negations(text: str, found: str | None) -> None:
     assert negation_in(text) == found
+
+
+def test_a_word_for_a_number_means_one_number() -> None:
+    for one in languages():
+        for number, word in enumerate(one.cardinals):
+            assert CARDINALS[word.casefold()] == number
 
 
 @pytest.mark.parametrize(("word", "number"), [("two", 2), ("third", 3), ("zweites", 2), ("iv", 4)])
