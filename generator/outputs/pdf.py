@@ -18,6 +18,7 @@ from jinja2 import TemplateError
 from generator.diagnostics import Diagnostic, judge
 from generator.outputs import Output
 from generator.outputs.files import Abandon, replace_file
+from generator.outputs.pdf_attached import Attached
 from generator.outputs.pdf_book import Book
 from generator.outputs.pdf_crew import Crew
 from generator.outputs.pdf_join import join
@@ -27,10 +28,13 @@ from generator.outputs.pdf_trouble import template_trouble
 from generator.outputs.print_format import layout_of
 from generator.outputs.print_html import Templates, cover_of
 from generator.outputs.print_order import in_order
+from generator.outputs.print_sources import has_sources, sources_json
 from generator.outputs.web.revision import sources_date
 from generator.resources import templates_dir
 from generator.rules import Severity
 from generator.thesis import Thesis
+
+_WITHOUT_FILES = ("pdf/a-2b", "pdf/a-2u")
 
 _KEPT = 150
 """How many files are kept from earlier builds; a piece is about 200 kB."""
@@ -72,10 +76,17 @@ def build_pdf(
             one.severity is Severity.ERROR for one in judge(found, project.config.rules)
         ):
             raise Abandon
-        join(book.parts(), book.pages(), fonts, new)
+        join(book.parts(), book.pages(), fonts, new, _attached(thesis))
         if cache:
             store.forget(book.used(), _KEPT)
     return tuple(dict.fromkeys(found))
+
+
+def _attached(thesis: Thesis) -> Iterator[Attached]:
+    """What an examiner's copy holds beside its pages, where its kind of PDF may hold files."""
+    if has_sources(thesis) and thesis.project.config.release.pdf.variant not in _WITHOUT_FILES:
+        about = thesis.project.words["sources_of_quotations"]
+        yield Attached("quotations.json", "application/json", about, sources_json(thesis))
 
 
 @contextmanager

@@ -26,6 +26,7 @@ from pikepdf import (
     String,
 )
 
+from generator.outputs.pdf_attached import Attached, attach
 from generator.outputs.pdf_ends import clear_ends
 from generator.outputs.pdf_pieces import Bookmark, Laid, Lettering, Slot, Spot
 from generator.outputs.print_contents import page_label
@@ -70,7 +71,13 @@ def merged_fonts(pieces: Iterable[Laid]) -> list[dict[str, Any]]:
     return [merged[name] for name in sorted(merged)]
 
 
-def join(parts: Iterable[Part], numbers: Mapping[str, str], fonts: Path, target: Path) -> None:
+def join(
+    parts: Iterable[Part],
+    numbers: Mapping[str, str],
+    fonts: Path,
+    target: Path,
+    attached: Iterable[Attached] = (),
+) -> None:
     """Write the PDF of all ``parts``; ``fonts`` is the file of their fonts.
 
     ``numbers`` gives the printed number of the page of each anchor. The catalog (language,
@@ -109,6 +116,7 @@ def join(parts: Iterable[Part], numbers: Mapping[str, str], fonts: Path, target:
         _name_places(whole, places, handles)
         _outline(whole, bookmarks, handles)
         _label_pages(whole, parts)
+        attach(whole, attached)
         written = BytesIO()
         whole.save(
             written,

@@ -5,6 +5,7 @@ Both are for those who examine the thesis; a reader's copy of the same text has 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -109,6 +110,29 @@ def sources_piece(
         groups=tuple(_groups(thesis, pages)),
     )
     return Piece(SOURCES, Folio.ARABIC, filled, chapter=True)
+
+
+def sources_json(thesis: Thesis) -> bytes:
+    """The same list for other programs: it is attached to the file.
+
+    Of edits it has the kinds only: what was left out is transcript that nobody published.
+    """
+    found = [
+        {
+            "document": quoted.document,
+            "section": quoted.section,
+            "anchor": quoted.verdict.anchor,
+            "text": quoted.verdict.quotation.text,
+            "participant": match.participant if match else None,
+            "transcript": match.place.transcript if match else None,
+            "lines": list(match.place.lines) if match else None,
+            "status": quoted.verdict.status.value,
+            "edits": sorted({edit.kind.value for edit in match.edits}) if match else [],
+        }
+        for quoted in quotations_of(thesis)
+        for match in (quoted.verdict.match,)
+    ]
+    return json.dumps({"schema": 1, "quotations": found}, ensure_ascii=False, indent=1).encode()
 
 
 def _groups(thesis: Thesis, pages: Mapping[str, str]) -> Iterator[Group]:

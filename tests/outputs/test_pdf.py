@@ -24,7 +24,8 @@ def shown(html: str) -> str:
     """The letters that a fragment shows in print; a footnote is called by its number."""
     html = re.sub(r'<span class="codes">.*?</span>', "", html)
     html = re.sub(r'<sup data-footnote="(\d+)"></sup>', r"\1", html)
-    html = re.sub(r'(</span>\s*)(<span class="provenance">)', r"\1·\2", html)
+    # The sample has no proved quotations, so there is nothing to say of their places.
+    html = re.sub(r'<span class="provenance">.*?</span>', "", html, flags=re.DOTALL)
     return letters(unescape(re.sub(r"<[^<>]*>", "", html)))
 
 

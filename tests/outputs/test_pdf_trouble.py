@@ -14,8 +14,9 @@ from pypdf import PdfReader
 from generator.config import PdfRelease, Release, RuleSetting, Variant
 from generator.diagnostics import Diagnostic
 from generator.outputs.pdf import build_pdf
-from generator.outputs.pdf_trouble import collecting, explained
+from generator.outputs.pdf_trouble import Told, collecting, explained
 from generator.rules import Severity
+from generator.source import Source
 from generator.thesis import Chapter, Part, Thesis
 from tests.outputs.print_sample import document, printed_sample
 
@@ -42,6 +43,15 @@ def test_a_missing_picture_is_told_and_the_last_good_file_stays(tmp_path: Path) 
     assert found[0].span.path == "content/01-only.md"
     assert target.read_text() == "the last good one"
     assert {path.name for path in tmp_path.iterdir()} == {"thesis.pdf", "content"}
+
+
+def test_trouble_is_told_where_the_author_wrote_it() -> None:
+    source = Source("content/01-rain.md", "# Rain\n\nA map:\n\n![Map](figures/map.png)\n")
+    found = Told("The picture map.png is coarse.", "Save it.", "map.png", "P103")
+    here = found.diagnostic(source.path, source)
+    assert (here.rule, here.span.line, here.span.text) == ("P103", 5, "map.png")
+    nowhere = Told("Something is wrong.", "Look.", "gone.png").diagnostic(source.path, source)
+    assert (nowhere.rule, nowhere.span.path, nowhere.span.text) == ("P101", source.path, "")
 
 
 def test_a_draft_is_made_all_the_same(tmp_path: Path) -> None:
@@ -143,7 +153,7 @@ def test_small_paper_has_small_margins_and_one_title_page(tmp_path: Path) -> Non
 
 def test_what_is_not_known_is_passed_on_as_it_is_worded() -> None:
     record = logging.LogRecord("weasyprint", 30, "", 0, "The moon is %s", ("full",), None)
-    message, help_ = explained(record)
+    message, help_, *_ = explained(record)
     assert message == "The layout engine reported: The moon is full"
     assert help_
 
@@ -157,7 +167,7 @@ def test_nothing_is_printed_and_the_loggers_are_as_before(
         logger.warning("The moon is full")
         logger.info("Step 1")
     assert (list(logger.handlers), logger.propagate) == before
-    assert [message for message, _ in trouble.found] == [
+    assert [one.message for one in trouble.found] == [
         "The layout engine reported: The moon is full"
     ]
     assert capfd.readouterr() == ("", "")

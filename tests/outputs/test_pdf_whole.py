@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -14,6 +15,7 @@ import pytest
 from generator.compile import compile_thesis
 from generator.diagnostics import Diagnostic
 from generator.outputs.pdf import build_pdf
+from generator.outputs.print_sources import SOURCES, quotations_of
 from generator.project import load_project
 from generator.resources import example_dir
 from generator.thesis import AnchorKind, Part, Thesis
@@ -22,7 +24,7 @@ from tests.outputs.readback import BOTTOM, LEFT, RIGHT, Printed, letters, needs_
 SVG = "{http://www.w3.org/2000/svg}"
 BLOCK = re.compile(
     r"</?(?:p|h[1-6]|li|t[hdr]|thead|tbody|caption|table|blockquote|figure|figcaption|div|ul|ol|dl"
-    r"|d[td]|pre|br|img)\b[^<>]*>|<span class=\"codes\">.*?</span>\s*(?=</figcaption>)",
+    r"|d[td]|pre|br|img)\b[^<>]*>|<span class=\"(?:codes|provenance)\">.*?</span>(?=\s*<)",
     re.DOTALL,
 )
 pytestmark = [needs_poppler, pytest.mark.slow]
@@ -54,7 +56,8 @@ def test_every_word_of_every_document_is_there_in_order(whole: Whole) -> None:
     thesis, pdf = whole
     starts = sorted(
         {pdf.page_of(one.slug) for one in thesis.chapters}
-        | {pdf.page_of("contents"), pdf.page_of("references"), len(pdf.reader.pages)}
+        | {pdf.page_of(name) for name in ("contents", "references", SOURCES)}
+        | {len(pdf.reader.pages)}
     )
     for chapter in thesis.chapters:
         first = pdf.page_of(chapter.slug)
@@ -103,9 +106,27 @@ def test_contents_and_lists_give_the_pages_of_their_targets(whole: Whole) -> Non
         expected += [label[one.anchor] for one in chapter.headings if one.level <= 3]
     expected.append(label["references"])
     expected += [label[one.headings[0].anchor] for one in thesis.parts(Part.APPENDIX)]
+    expected.append(label[SOURCES])
     for _, entries in lists:
         expected += [label[anchor] for anchor in entries]
     assert list(numbers(pdf)) == expected
+
+
+def test_the_sources_give_the_page_of_every_quotation(whole: Whole) -> None:
+    thesis, pdf = whole
+    label = {name: pdf.labels[pdf.page_of(name)] for name in pdf.reader.named_destinations}
+    listed = "".join(
+        letters(pdf.text(page, page)) for page in range(pdf.page_of(SOURCES), len(pdf.labels))
+    )
+    at = 0
+    for quoted in quotations_of(thesis):
+        row = label[quoted.verdict.anchor] + letters(quoted.verdict.quotation.text)[:6]
+        found = listed.find(row.replace("“", ""), at)
+        assert found >= 0, f"{row} is not in {listed[at : at + 300]}"
+        at = found + 1
+    (attached,) = pdf.reader.attachments["quotations.json"]
+    texts = [one["text"] for one in json.loads(attached)["quotations"]]
+    assert texts == [one.verdict.quotation.text for one in quotations_of(thesis)]
 
 
 def numbers(pdf: Printed) -> Iterator[str]:
