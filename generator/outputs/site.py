@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
@@ -303,13 +304,24 @@ class _Pages(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return self._mended(output)
 
     def _mended(self, output: str) -> str:
-        """The page in its own language, and Material's search dialog with a name (WCAG 4.1.2)."""
+        """The page in its own language, without the indents of the theme's templates.
+
+        Material's search dialog gets a name (WCAG 4.1.2).
+        """
         before, tag, after = output.partition('<html lang="')
         if not tag:
             return output
         name = f' aria-label="{escape(self._site.words["site_search"])}"'
         after = after.replace(_DIALOG, _DIALOG + name, 1)
-        return before + tag + escape(self._site.language) + after[after.index('"') :]
+        page = before + tag + escape(self._site.language) + after[after.index('"') :]
+        head, begin, rest = page.partition("<article")
+        text, end, foot = rest.rpartition("</article>")
+        return _unindented(head).lstrip() + begin + text + end + _unindented(foot)
+
+
+def _unindented(html: str) -> str:
+    """Without blank at the beginnings and ends of lines: a fifth of a page, in Material's frame."""
+    return re.sub(r"\s*\n\s*", "\n", html)
 
 
 def _heads(items: tuple[Section | str, ...]) -> Iterator[str]:

@@ -361,3 +361,12 @@ def test_the_search_dialog_has_a_name(built: Path) -> None:
         dialog = re.search(r'<div class="md-search"[^>]*role="dialog"[^>]*>', read(built, page))
         assert dialog
         assert 'aria-label="Search"' in dialog[0]
+
+
+def test_styles_scripts_and_frame_come_without_the_notes_of_their_makers(built: Path) -> None:
+    for name in ("thesis.css", "findings.css", "site.js", "worker.js"):
+        text = read(built, f"assets/{name}")
+        assert text
+        assert not re.search(r"^\s*/\*|^\s|^$", text, re.MULTILINE), name
+    frame = read(built, "index.html").partition("<article")[0]
+    assert not re.search(r"^[ \t]|^$", frame, re.MULTILINE)

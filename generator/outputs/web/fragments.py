@@ -15,24 +15,6 @@ from generator.outputs.web.model import Contents
 _ID = re.compile(r'(<[^<>]*?)\sid="[^"]*"')
 _TAG = re.compile(r"<[^<>]*>")
 _HEADING = re.compile(r'(<h([1-6])\b[^<>]*\sid="([^"]*)"[^<>]*>.*?)(</h\2>)', re.DOTALL)
-_LINKED = (
-    re.compile(
-        r'(?P<before><h(?P<level>[1-6])\b[^<>]*\sid="(?P<anchor>[^"]*)"[^<>]*>.*?)'
-        r"(?P<end></h(?P=level)>)",
-        re.DOTALL,
-    ),
-    re.compile(
-        r'(?P<before><figure\b[^<>]*\sid="(?P<anchor>[^"]*)"[^<>]*>(?:(?!</figure>).)*?)'
-        r"(?P<end>\s*</figcaption>)",
-        re.DOTALL,
-    ),
-    re.compile(
-        r'(?P<before><div class="table\b[^<>]*\sid="(?P<anchor>[^"]*)"[^<>]*>(?:(?!</table>).)*?)'
-        r"(?P<end>\s*</caption>)",
-        re.DOTALL,
-    ),
-)
-"""What gets a link to itself, and where in it: at the end of its heading or caption."""
 _CALL = re.compile(r'<sup\b[^<>]*><a class="footnote-ref".*?</sup>', re.DOTALL)
 _FOOTNOTE_CALL = re.compile(r'<sup data-footnote="\d+"></sup>')
 
@@ -142,16 +124,7 @@ class _Branch:
 
 
 def with_permalinks(html: str, title: str) -> str:
-    """Give each heading, extract, figure and captioned table with an id a link to itself."""
-    title = escape(title)
-
-    def linked(found: re.Match[str]) -> str:
-        link = (
-            f'<a class="headerlink" href="#{found["anchor"]}" title="{title}" '
-            f'aria-label="{title}">¶</a>'
-        )
-        return f"{found['before']} {link}{found['end']}"
-
-    for kind in _LINKED:
-        html = kind.sub(linked, html)
-    return html
+    """Give each heading with an id a link to itself, called ``title``."""
+    name = escape(title)
+    link = rf'<a class="headerlink" href="#\3" aria-label="{name}">¶</a>'
+    return _HEADING.sub(rf"\1 {link}\4", html)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -171,7 +172,8 @@ def _navigation(
 
 def _files(thesis: Thesis, writer: PageWriter, pdf: Path | None) -> Iterator[SiteFile]:
     for name in _STATIC:
-        yield SiteFile(f"assets/{name}", writer.file(f"assets/{name}"))
+        source, address = writer.file(f"assets/{name}"), f"assets/{name}"
+        yield SiteFile(address, text=_terse(source.read_text("utf-8")))
     content = thesis.project.content.resolve()
     shown = (
         asset
@@ -186,6 +188,15 @@ def _files(thesis: Thesis, writer: PageWriter, pdf: Path | None) -> Iterator[Sit
             yield SiteFile(at.asset_address(asset), picture)
     if pdf:
         yield SiteFile(at.PDF, pdf)
+
+
+def _terse(text: str) -> str:
+    """A style sheet or script without the comments and indents that are for who writes it.
+
+    Comments are taken that begin a line. No string of a script may go over several lines.
+    """
+    text = re.sub(r"^\s*/\*.*?\*/", "", text, flags=re.DOTALL | re.MULTILINE)
+    return re.sub(r"\s*\n\s*", "\n", text).strip()
 
 
 def _is_picture(path: Path) -> bool:
