@@ -26,14 +26,19 @@ def shown_publicly(participants: Sequence[Participant]) -> tuple[Participant, ..
 def check_named(
     texts: Sequence[Source], rewritten: Sequence[Span], participants: Sequence[Participant]
 ) -> Iterator[Diagnostic]:
-    """Yield an A103 where a text that a public site shows names somebody who may not be on it.
+    """Yield an A103 where a text that a public site shows names who withdrew or did not agree to it.
 
     Once for each text and participant. ``rewritten`` are the places that the site leaves out or
     writes anew: quotations, claims.
     """
     for person in participants:
-        if person.withdrawn is not None or person.consent.site:
+        if person.withdrawn is None and person.consent.site:
             continue
+        if person.withdrawn is not None:
+            why, ask = f"withdrew on {person.withdrawn.isoformat()}", ""
+        else:
+            why = "has not agreed to be on the public site"
+            ask = "; or ask, and record it: consent: {site: true} in participants.yml"
         name = re.compile(rf"\b{re.escape(person.name)}\b")
         for text in texts:
             typed = [
@@ -47,12 +52,11 @@ def check_named(
                 times = "" if len(typed) == 1 else f" {len(typed)} times, first here"
                 yield Diagnostic(
                     "A103",
-                    f"{person.name} has not agreed to be on the public site, and the site shows "
-                    f"this text, which names {person.name}{times}.",
+                    f"{person.name} {why}, and the public site shows this text, which names "
+                    f"{person.name}{times}.",
                     text.span(*typed[0].span()),
-                    "Write of this participant without the pseudonym; or ask, and record it: "
-                    "consent: {site: true} in participants.yml. Quotations, claims and computed "
-                    "tables need nothing: the site leaves the name out there.",
+                    f"Write of this participant without the pseudonym{ask}. Quotations, claims "
+                    "and computed tables need nothing: the site leaves the name out there.",
                     (Related(person.span, "as participants.yml says"),),
                 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 from hypothesis import given
@@ -86,3 +88,11 @@ def test_names_are_told_once_a_text_and_not_where_the_site_rewrites_them() -> No
     assert found.span.start == text.text.index("Ines do")
     assert "names Ines 2 times, first here" in found.message
     assert shown_publicly([gone]) == ()
+
+
+def test_who_has_withdrawn_is_not_asked_again() -> None:
+    text = Source("a.md", "Ines says it.")
+    gone = replace(person("Ines"), withdrawn=date(2025, 3, 1))
+    (found,) = check_named([text], [], [gone])
+    assert found.message.startswith("Ines withdrew on 2025-03-01, and the public site shows")
+    assert "ask" not in found.help
