@@ -368,5 +368,5 @@ def test_styles_scripts_and_frame_come_without_the_notes_of_their_makers(built: 
         text = read(built, f"assets/{name}")
         assert text
         assert not re.search(r"^\s*/\*|^\s|^$", text, re.MULTILINE), name
-    frame = read(built, "index.html").partition("<article")[0]
+    frame = read(built, "index.html").partition("<article")[0].rstrip()
     assert not re.search(r"^[ \t]|^$", frame, re.MULTILINE)
