@@ -26,7 +26,7 @@ def shown_publicly(participants: Sequence[Participant]) -> tuple[Participant, ..
 def check_named(
     texts: Sequence[Source], rewritten: Sequence[Span], participants: Sequence[Participant]
 ) -> Iterator[Diagnostic]:
-    """Yield an A103 where a text that a public site shows names who withdrew or did not agree to it.
+    """Yield an A103 where a text of the public site names who withdrew or did not agree to it.
 
     Once for each text and participant. ``rewritten`` are the places that the site leaves out or
     writes anew: quotations, claims.
