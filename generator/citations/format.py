@@ -23,7 +23,7 @@ from generator.citations.model import (
     Printed,
     Reference,
 )
-from generator.citations.notes import note_number, tidied, with_numbers, within_sentence
+from generator.citations.notes import note_number, order, tidied, with_numbers, within_sentence
 from generator.citations.render import Renderer, anchor, divisions, text_of, unknown
 from generator.citations.style import Style
 from generator.citations.touch_up import (
@@ -35,7 +35,7 @@ from generator.citations.touch_up import (
     whole_links,
 )
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the same input prints differently, so that kept results are not used any more."""
 
 
@@ -87,6 +87,8 @@ class _Run:
         self.ids = {key: f"w{number}" for number, key in enumerate(keys)}
         self.cited = [key for key in keys if key in library]
         self.pieces = tuple(self._pieces())
+        if notes:  # in the order of the notes, and what stands in none after all
+            self.pieces = tuple(sorted(self.pieces, key=lambda piece: order(notes[piece[0]])))
         self.document = build_document(
             [piece for _, piece in self.pieces],
             self.ids,

@@ -49,7 +49,8 @@ class NotePlace:
     """The footnote in which a citation is printed, for styles that cite in notes.
 
     Notes are counted within a document; ``document`` counts documents from 0, and ``label``
-    (``Chapter 2``) is how a note of another document refers to this one.
+    (``Chapter 2``) is how a note of another document refers to this one. The number 0 is for what
+    stands in no note (a citation in a title), to which no note refers.
     """
 
     document: int

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from generator.citations.model import NotePlace
 
-_BASE, _DOCUMENT = 900_000_000, 100_000
+_BASE, _DOCUMENT, _NO_NOTE = 900_000_000, 100_000, 99_900_000
 _NUMBER = re.compile(r"(?<![\w./-])9(?P<document>\d{3})(?P<number>\d{5})(?![\w/-])")
 
 _IBID = re.compile(r"^((?:<[^>]*>)*)Ibid\b")
@@ -26,7 +26,14 @@ _CAPITAL = re.compile(r"^((?:<[^>]*>)*\((?:<[^>]*>)*)N (?=\d)")
 
 def note_number(place: NotePlace) -> int:
     """Return the number by which citeproc knows a note: none that a work could hold."""
+    if place.number == 0:
+        return _BASE + _NO_NOTE + 10 * place.document  # apart from all: never ``ibid.``
     return _BASE + place.document * _DOCUMENT + place.number
+
+
+def order(place: NotePlace) -> tuple[bool, int, int]:
+    """Return what sorts citations as readers meet them: a first one is given in full."""
+    return place.number == 0, place.document, place.number
 
 
 def with_numbers(note: str, document: int, places: Sequence[NotePlace]) -> str:

@@ -16,6 +16,8 @@ from generator.prose.pipeline import Html
 _MARK = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<colon>:)?")
 _INDENTED = re.compile(r"(?:[ \t]*\n)*(?: {4}|\t)|[^\n]*\S")
 _CITED = re.compile(r'\s*<sup data-citation-note="(?P<note>\d+)"></sup>(?P<stops>[.,;:!?]*)')
+_LAST_STOP = re.compile(r"\.((?:</\w+>)*)$")
+_AFTER = re.compile(r'</p>\s*(<sup data-citation-note="\d+"></sup>)')
 _CALL = re.compile(
     r'<sup data-footnote="(?P<own>\d+)"></sup>|<sup data-citation-note="(?P<note>\d+)"></sup>'
 )
@@ -42,15 +44,20 @@ def merge_notes(html: Html, notes: Sequence[str]) -> Html:
 
     def inline(found: re.Match[str]) -> str:
         words = notes[int(found["note"])]
-        return f" {words.removesuffix('.') if found['stops'] else words}{found['stops']}"
+        return f" {_unstopped(words) if found['stops'] else words}{found['stops']}"
 
-    moved = _CITED.sub(lambda found: f"{found['stops']}{note_call(int(found['note']))}", html.body)
+    joined = _AFTER.sub(r"\1</p>", html.body)  # a citation alone, as under a block quotation
+    moved = _CITED.sub(lambda found: f"{found['stops']}{note_call(int(found['note']))}", joined)
     own = tuple(_CITED.sub(inline, note) for note in html.footnotes)
     body = _CALL.sub(called, moved)
     # A footnote that only another one calls has no call in the body, but its place after them.
     own = tuple(_CALL.sub(called, note) for note in own)
     contents = {number: call for call, number in numbers.items()}
     return Html(body, tuple(_content(contents[n + 1], own, notes) for n in range(len(contents))))
+
+
+def _unstopped(note: str) -> str:
+    return _LAST_STOP.sub(r"\1", note)
 
 
 def _content(call: str, own: Sequence[str], notes: Sequence[str]) -> str:
@@ -63,7 +70,7 @@ def in_brackets(html: str, notes: Sequence[str]) -> str:
     """Return a title or caption with its notes in brackets: it is shown in lists, too."""
 
     def one(found: re.Match[str]) -> str:
-        return f" ({notes[int(found['note'])].removesuffix('.')}){found['stops']}"
+        return f" ({_unstopped(notes[int(found['note'])])}){found['stops']}"
 
     return _CITED.sub(one, html)
 

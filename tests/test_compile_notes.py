@@ -1,0 +1,56 @@
+"""A thesis in a style that cites in notes: footnotes of the style's among the author's own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.compile import compile_thesis
+from generator.project import load_project
+from generator.prose.assemble import plain
+
+CHAPTER = """# On rain [@ash2001]
+
+Rain falls [@ash2001, 3]. Often[^mine]; as @birch2002 says, [@ash2001] too.
+
+> Rain is what there is, and there is enough of it.
+>
+> [@birch2002, p. 4]
+
+[^mine]: Not always, see [@birch2002].
+"""
+WORKS = """@book{ash2001, author = {Ash, Ann}, title = {Rain}, publisher = {P}, date = {2001}}
+@book{birch2002, author = {Birch, Bo}, title = {Sun}, publisher = {P}, date = {2002}}
+"""
+
+
+def test_notes_and_footnotes_are_one_row(tmp_path: Path) -> None:
+    for name, text in {
+        "site_config.yml": "thesis: {title: T, author: A}\nchapters: [one.md, two.md]\n"
+        "bibliography: {files: [w.bib], style: oscola}\n",
+        "content/one.md": CHAPTER,
+        "content/two.md": "# Two\n\nAgain [@ash2001].\n",
+        "content/w.bib": WORKS,
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    project = load_project(tmp_path, lambda _told: None)
+    assert project is not None
+    one, two = compile_thesis(project).chapters
+    assert [plain(note.html) for note in one.footnotes] == [
+        "Ann Ash, Rain (P 2001) 3.",
+        "Not always, see Bo Birch, Sun (P 2002).",
+        "ibid.",
+        "Ash (n 1).",
+        "Birch (n 2) 4.",
+    ]
+    assert re.findall(r'[.,;]?<sup data-footnote="\d"></sup>[.,;]?', one.body) == [
+        '.<sup data-footnote="1"></sup>',
+        '<sup data-footnote="2"></sup>;',
+        '<sup data-footnote="3"></sup>',
+        ',<sup data-footnote="4"></sup>',
+        '.<sup data-footnote="5"></sup>',
+    ]
+    assert plain(one.headings[0].html) == "On rain (Ash (n 1))"
+    assert [plain(note.html) for note in two.footnotes] == ["Ash (n 1, Chapter 1)."]
+    assert [entry.key for entry in compile_thesis(project).references] == ["ash2001", "birch2002"]
