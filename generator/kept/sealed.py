@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hmac
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,7 +28,7 @@ def read_secret(folder: Path) -> bytes | None:
         with suppress(FileExistsError):
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "wb") as file:
-                file.write(secrets.token_bytes(_SIZE))
+                file.write(os.urandom(_SIZE))
         secret = path.read_bytes()
     except OSError:
         return None

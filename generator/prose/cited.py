@@ -16,6 +16,7 @@ from generator.source import Source, Span
 
 _PAGE_ALONE = re.compile(r"[\s,.;]*\((?:pp?\.?|para\.?|ch\.?|sec\.?|§|l\.|line)\s*[\divxlc]")
 _RIGHT_AFTER = re.compile(r"[\s,.;:*_)]*")
+_NOT_LINE_END = re.compile(r"[^\n]")
 _DIGIT = re.compile(r"\d")
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:>[ \t]*)*(?=\n)")
 _QUOTE_MARK = re.compile(r"(?m)^[ \t]*>[ \t]?")
@@ -42,9 +43,13 @@ def typed_citations(
     text = mask(source.text)
     spans = [citation.span for citation in citations]
     spans += [quote.span for quote in quotes if not quote.literature]
-    for span in spans:
-        text = text[: span.start] + re.sub(r"[^\n]", "_", span.text) + text[span.end :]
-    return tuple(find_typed(source, text, speakers))
+    pieces, at = [], 0
+    for span in sorted(spans, key=lambda one: one.start):
+        if span.end > at:
+            start = max(at, span.start)
+            pieces += [text[at:start], _NOT_LINE_END.sub("_", text[start : span.end])]
+            at = span.end
+    return tuple(find_typed(source, "".join([*pieces, text[at:]]), speakers))
 
 
 def literature_quotations(

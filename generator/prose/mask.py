@@ -7,6 +7,7 @@ HTML tags, link targets, footnote marks and attribute lists is a space.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CODE = r"""
       ^(?P<fence>[ ]{0,3}(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[ \t]*$|\Z)  # code in a block
@@ -26,14 +27,17 @@ _OTHER = r"""
 _FLAGS = re.VERBOSE | re.MULTILINE | re.DOTALL
 _ONLY_CODE = re.compile(_CODE, _FLAGS)
 _HIDDEN = re.compile(_CODE + _OTHER, _FLAGS)
+_TEXTS = 32  # texts that are kept masked: several readers of one file ask for it
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
+@lru_cache(maxsize=_TEXTS)
 def mask(text: str) -> str:
     """``text`` (raw Markdown) with everything that is no prose blanked out, same length."""
     return _HIDDEN.sub(_blank, text)
 
 
+@lru_cache(maxsize=_TEXTS)
 def mask_code(text: str) -> str:
     """``text`` with code and comments blanked out, same length."""
     return _ONLY_CODE.sub(_blank, text)
