@@ -19,6 +19,8 @@ from generator.source import Source, Span
 _SPACE = re.compile(r"[\s,]*")
 _ITEM = re.compile(r"\{\s*\"(?:id|type|citation-key|title|DOI|author)\"\s*:")
 _LIST = re.compile(r"\"(?:items|references)\"\s*:\s*\[")
+_GROUP_END = re.compile(r"\s*\}")
+_TWICE = "\0twice"
 _KEYS = ("citation-key", "id")
 
 
@@ -30,32 +32,44 @@ def read_csl_json(source: Source, sink: Sink) -> Iterator[CslWork]:
     if text.startswith("{", at):
         inside = _LIST.search(text)
         if inside is None:
-            yield from _one(source, at, sink)
-            return
-        at = inside.end() - 1
+            end = yield from _one(source, at, sink)
+        else:
+            end = yield from _items(source, inside.end(), sink)
+            group = _GROUP_END.match(text, end) if end is not None else None
+            end = group.end() if group else None  # other keys of the group follow
+        _check_end(source, end, sink)
+        return
     if not text.startswith("[", at):
         sink(mistakes.no_list(source.span(at, at + 1)))
         return
-    yield from _items(source, at + 1, sink)
+    _check_end(source, (yield from _items(source, at + 1, sink)), sink)
 
 
-def _items(source: Source, at: int, sink: Sink) -> Iterator[CslWork]:
+def _check_end(source: Source, end: int | None, sink: Sink) -> None:
+    """Tell of text behind the end of what was read, which nobody would miss else."""
+    rest = source.text[end:].lstrip() if end is not None else ""
+    if rest:
+        sink(mistakes.behind_end(_one_mark(source, len(source.text) - len(rest))))
+
+
+def _items(source: Source, at: int, sink: Sink) -> Generator[CslWork, None, int | None]:
+    """Read the items of a list; returns where it ends, ``None`` if it does not."""
     text = source.text
     while True:
         space = _SPACE.match(text, at)
         at = space.end() if space else at
         if at >= len(text):
             sink(mistakes.no_end_of_list(source.span(max(len(text) - 1, 0), len(text))))
-            return
+            return None
         if text[at] == "]":
-            return
+            return at + 1
         end = yield from _one(source, at, sink)
         if end is not None:
             at = end
             continue
         following = _ITEM.search(text, at + 1)
         if following is None:
-            return
+            return None
         at = following.start()
 
 
@@ -84,6 +98,8 @@ def _work(value: object, extent: Span, sink: Sink) -> CslWork | None:
     if not key:
         sink(mistakes.no_id(first, _title(value)))
         return None
+    for name in _twice(value):
+        sink(mistakes.twice(span, key, name))
     return work_of(key, span, extent, value, sink)
 
 
@@ -130,4 +146,26 @@ def _one_mark(source: Source, at: int) -> Span:
     return source.span(at, at + 1)
 
 
-_DECODER = json.JSONDecoder()
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A group of fields, of which one that stands twice is named under a key of its own."""
+    made: dict[str, object] = {}
+    for name, value in pairs:
+        if name in made:
+            made[_TWICE] = name
+        made.setdefault(name, value)
+    return made
+
+
+def _twice(value: object) -> Iterator[str]:
+    """The fields that stand twice, whose mark is taken away."""
+    if isinstance(value, dict):
+        if (name := value.pop(_TWICE, None)) is not None:
+            yield str(name)
+        for inner in value.values():
+            yield from _twice(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _twice(inner)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object)

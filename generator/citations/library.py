@@ -80,9 +80,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Every entry by its key, in the order of the files."""
+    """Every entry by its key, in the order of the files.
+
+    ``unread`` names files of which nothing could be read, which has been told.
+    """
 
     entries: Mapping[str, Entry]
+    unread: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())
@@ -112,7 +116,12 @@ def load_library(sources: Sequence[Source], sink: Sink) -> Library:
     """
     raw: dict[str, RawEntry | CslWork] = {}
     strings = Strings()
+    unread: list[str] = []
     for source in sources:
+        if (told := foreign(source)) is not None:
+            sink(told)
+            unread.append(source.path)
+            continue
         for work in _works(source, sink, strings):
             if work.key in raw:
                 sink(mistakes.repeated_key(work.span, raw[work.key].span))
@@ -124,13 +133,10 @@ def load_library(sources: Sequence[Source], sink: Sink) -> Library:
         for one in raw.values()
         if isinstance(one, CslWork) or one.type not in _NOT_WORKS
     )
-    return Library({entry.key: entry for entry in made})
+    return Library({entry.key: entry for entry in made}, tuple(unread))
 
 
 def _works(source: Source, sink: Sink, strings: Strings) -> Iterator[RawEntry | CslWork]:
-    if (told := foreign(source)) is not None:
-        sink(told)
-        return
     name = source.path.lower()
     if name.endswith(".json"):
         from generator.citations.csljson import read_csl_json

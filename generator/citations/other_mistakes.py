@@ -51,6 +51,16 @@ def no_end_of_list(place: Span) -> Diagnostic:
     )
 
 
+def behind_end(place: Span) -> Diagnostic:
+    """Text behind the end of the list."""
+    return Diagnostic(
+        "K104",
+        "The list of entries ends before this place, so what follows is not read.",
+        place,
+        "Take the ] before it away, or export the file again.",
+    )
+
+
 def no_item(place: Span) -> Diagnostic:
     """Something in the list that is no group of fields."""
     return Diagnostic(
@@ -101,6 +111,16 @@ def unsound(place: Span, key: str, why: str) -> Diagnostic:
         (f"In the entry {key}, {why}" if key else f"In an entry, {why}") + "; it is left out.",
         place,
         "Correct it there, or in your reference manager and export again.",
+    )
+
+
+def twice(place: Span, key: str, name: str) -> Diagnostic:
+    """A field that stands twice, as where the end of an entry has been lost."""
+    return Diagnostic(
+        "K104",
+        f"The entry {key} has the field {name} twice; only the first is read.",
+        place,
+        "Delete one of the two. If two entries have run into one, export the file again.",
     )
 
 

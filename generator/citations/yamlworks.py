@@ -30,15 +30,19 @@ def read_yaml(source: Source, sink: Sink) -> Iterator[RawEntry | CslWork]:
     except yaml.YAMLError as error:
         sink(syntax_error(error, source))
         return
-    groups = _pairs(node) if isinstance(node, yaml.MappingNode) else {}
-    entries, references = groups.get("entries"), groups.get("references")
+    named = node.value if isinstance(node, yaml.MappingNode) else []
+    parts = [(_text(name), value) for name, value in named]
     if isinstance(node, yaml.SequenceNode):
-        references = node
-    if isinstance(entries, yaml.MappingNode):
-        yield from _entries(source, entries, sink)
-    elif isinstance(references, yaml.SequenceNode):
-        yield from _references(source, references, sink)
-    else:
+        parts = [("references", node)]
+    read = False
+    for name, value in parts:
+        if name == "entries" and isinstance(value, yaml.MappingNode):
+            read = True
+            yield from _entries(source, value, sink)
+        elif name == "references" and isinstance(value, yaml.SequenceNode):
+            read = True
+            yield from _references(source, value, sink)
+    if not read:
         sink(mistakes.no_works(source.span(0, len(source.line(1)))))
 
 
@@ -107,6 +111,9 @@ def _references(source: Source, node: yaml.SequenceNode, sink: Sink) -> Iterator
         if identifier is None or not _text(identifier):
             sink(mistakes.no_id(first, _text(_pairs(one).get("title"))))
             continue
+        names = [_text(name) for name, _ in one.value]
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            sink(mistakes.twice(_span(source, identifier), _text(identifier), name))
         value = _value(one)
         assert isinstance(value, dict)
         work = work_of(_text(identifier), _span(source, identifier), extent, value, sink)
@@ -117,14 +124,15 @@ def _references(source: Source, node: yaml.SequenceNode, sink: Sink) -> Iterator
 def _value(node: yaml.Node) -> object:
     """A node as plain Python, in which every scalar is text as written."""
     if isinstance(node, yaml.MappingNode):
-        return {_text(name): _value(value) for name, value in node.value}
+        return {name: _value(value) for name, value in _pairs(node).items()}
     if isinstance(node, yaml.SequenceNode):
         return [_value(one) for one in node.value]
     return "" if node.tag.endswith(":null") else str(node.value)
 
 
 def _pairs(node: yaml.MappingNode) -> dict[str, yaml.Node]:
-    return {_text(name): value for name, value in node.value}
+    """Keys and values; of a key that stands twice the first, as everywhere."""
+    return {_text(name): value for name, value in reversed(node.value)}
 
 
 def _text(node: yaml.Node | None) -> str:

@@ -66,3 +66,14 @@ def test_a_page_outside_the_work_is_told() -> None:
         assert pages(inside) == []
     for outside in ("p. 3", "pp. 1090-1096", "pp. 1080, 1096", "1074"):
         assert pages(outside) == ["B104"]
+
+
+def test_a_bibliography_that_cannot_be_read_is_one_message_about_its_keys() -> None:
+    found: list[Diagnostic] = []
+    sources = [Source("works.bib", BIB), Source("page.bib", "<!DOCTYPE html>")]
+    library = load_library(sources, found.append)
+    assert library.unread == ("page.bib",)
+    text = "[@munro2004; @burnham2005; @one; @two]\n\n@three says"
+    (told,) = check_citations(find_citations(Source("chapter.md", text)), library)
+    assert (told.rule, told.span.text) == ("B101", "@one")
+    assert told.message.startswith("3 citations have no entry, because nothing of page.bib could")

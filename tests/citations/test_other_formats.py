@@ -102,6 +102,7 @@ GOOD = '{"id": "good", "type": "book", "title": "Good"}'
         ('{"id": "a", "type": "book", "author": [{"given": ""}]}', 1, "neither family nor"),
         ('{"id": "a", "type": "book", "title": ["X"]}', 1, "neither text nor a number"),
         ('"words"', 1, "not a group of fields"),
+        ('{"id": "a", "type": "book", "id": "b"}', 1, "the field id twice"),
         ('{"id": "good", "type": "book"}', 2, "used by two entries"),
         ('{"itemType": "book", "id": "a"}', 1, "Zotero's own JSON"),
     ],
@@ -121,6 +122,9 @@ def test_a_broken_item_is_told_and_the_next_still_loads(broken: str, line: int, 
         ("", "It is empty"),
         ("[" + GOOD, "ends before its list"),
         ('"words"', "is a list of entries"),
+        ("[" + GOOD + "]\n[" + GOOD + "]", "ends before this place"),
+        ("[]" + GOOD, "ends before this place"),
+        (GOOD + GOOD, "ends before this place"),
         ("@book{a, title={X}}", "It is BibTeX"),
         ("<!DOCTYPE html><html></html>", "It is a web page"),
         ("[" + GOOD + ', {"id": "b", "ty', "cannot be read"),
@@ -195,6 +199,13 @@ def test_the_yaml_of_pandoc_is_read_as_items() -> None:
     assert (old.fields["title"], old.year, old.label()) == ("1984", "1949", "Orwell, 1949")
 
 
+def test_every_group_of_a_yaml_file_is_read() -> None:
+    item = "references:\n- {id: %s, type: book, title: X}\n"
+    library, found = load(f"{item % 'a'}{item % 'b'}{PYBTEX}", "works.yaml")
+    assert found == []
+    assert list(library.entries) == ["a", "b", "munro2011", "hood1991"]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
@@ -207,6 +218,7 @@ def test_the_yaml_of_pandoc_is_read_as_items() -> None:
         ("thesis: {title: X}\n", 1, "neither entries: nor references:"),
         ("references:\n- type: book\n  title: X\n", 2, "“X” has no id"),
         ("references:\n- words\n", 2, "not a group of fields"),
+        ("references:\n- {id: a, type: book, id: b}\n", 2, "the field id twice"),
         ("references:\n- {id: a, type: buch}\n", 2, "which CSL does not know"),
     ],
 )

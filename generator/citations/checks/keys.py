@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.citations.library import Entry, Library, full_page
 from generator.citations.model import Citation, Cite
@@ -24,14 +24,19 @@ def check_citations(citations: Iterable[Citation], library: Library) -> Iterator
     (``crossref``) counts as cited.
     """
     cited: set[str] = set()
+    lost: list[Cite] = []
     for group in citations:
         for cite in group.cites:
             cited.add(cite.key)
             entry = library.get(cite.key)
-            if entry is None:
+            if entry is None and library.unread:
+                lost.append(cite)
+            elif entry is None:
                 yield _unknown(cite, library)
             else:
                 yield from _page_outside(cite, entry)
+    if lost:
+        yield _lost(lost, library)
     cited |= {entry.fields.get("crossref", "") for entry in library if entry.key in cited}
     for entry in library:
         if entry.key not in cited:
@@ -41,6 +46,18 @@ def check_citations(citations: Iterable[Citation], library: Library) -> Iterator
                 entry.span,
                 "Cite it, or delete the entry. It is not printed in the list of references.",
             )
+
+
+def _lost(lost: Sequence[Cite], library: Library) -> Diagnostic:
+    """One message for all keys that may be in a file that could not be read."""
+    count = f"{len(lost)} citations have" if len(lost) > 1 else "A citation has"
+    return Diagnostic(
+        "B101",
+        f"{count} no entry, because nothing of {' and '.join(library.unread)} could be read. The "
+        f"first is {lost[0].key}.",
+        lost[0].span,
+        "Put the bibliography right first: a message tells what is wrong with the file.",
+    )
 
 
 def _unknown(cite: Cite, library: Library) -> Diagnostic:
