@@ -26,6 +26,14 @@ settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _settings_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the program's settings of tests apart from those of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the top folder of the checkout."""
