@@ -42,7 +42,9 @@ def coded_quotation(project: Project, extract: CodedExtract) -> Quotation:
         Kind.EXTRACT,
         extract.text_span,
         tuple(turns),
-        Attribution((owner.id,) if owner else (), (extract.transcript,), extract.lines),
+        Attribution(
+            (owner.id,) if owner else (), (extract.transcript,), extract.lines, extract.lines_span
+        ),
         extract.id,
     )
 

@@ -125,6 +125,7 @@ def _extract(row: Row, names: Sequence[str], sink: Sink) -> CodedExtract | None:
         codes=tuple(_codes(fields["codes"])) if "codes" in fields else (),
         memo=fields.get("memo", ""),
         span=row.span,
+        lines_span=written.span if written else None,
     )
 
 

@@ -100,6 +100,7 @@ class CodedExtract:
     codes: tuple[str, ...]
     memo: str
     span: Span
+    lines_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

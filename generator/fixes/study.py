@@ -90,7 +90,8 @@ class Study:
                 if verdict.quotation.span != extract.text_span:
                     continue  # another row has the same id, which has been reported
                 span = extract.text_span
-                told = tuple(one for one in self.proved.extract_problems if one.span == span)
+                places = (span, extract.lines_span)
+                told = tuple(one for one in self.proved.extract_problems if one.span in places)
                 yield Case(Target(path, Setting.EXTRACT, index), verdict, told, extract)
 
     def proves(self, kind: RepairKind, target: Target, changes: Sequence[Change]) -> bool:
