@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.citations.fitting import folded
+from generator.citations.authors import folded
 from generator.citations.library import Entry, Library
 from generator.diagnostics import Diagnostic, Related
 

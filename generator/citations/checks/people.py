@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from generator.citations.fitting import folded
+from generator.citations.authors import folded
 from generator.citations.library import Entry
 from generator.citations.names import Name
 from generator.diagnostics import Diagnostic, Related

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.citations.fitting import folded
+from generator.citations.authors import folded
 from generator.citations.library import Entry, full_page
 from generator.citations.style import Style
 from generator.diagnostics import Diagnostic, Related
