@@ -16,7 +16,7 @@ from unittest.mock import patch
 import pydyf  # type: ignore[import-untyped]
 import weasyprint.pdf
 from weasyprint import CSS, HTML
-from weasyprint.formatting_structure.boxes import MarginBox
+from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -196,8 +196,10 @@ def _printed(pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:
     """Each anchor whose page the text gives, with the number as it is printed."""
     for page in pages:
         for box in page._page_box.descendants():
-            if box.element_tag == "span" and (target := box.element.get(PAGE_OF)):
-                yield target, _text(box)
+            if isinstance(box, TextBox) and box.element is not None:
+                target = box.element.get(PAGE_OF)
+                if target:
+                    yield target, box.text
 
 
 def _margin_numbers(page: Page) -> Iterator[str]:
