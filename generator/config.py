@@ -55,7 +55,10 @@ _DATE = _like(r"\d{4}(-\d\d(-\d\d)?)?", "a date such as 2025, 2025-11 or 2025-11
 _LANGUAGE = _like(r"[a-z]{2,3}(-[A-Za-z\d]{2,8})*", "a language such as en-GB")
 _ORCID = _like(r"(\d{4}-){3}\d{3}[\dX]", "an ORCID such as 0000-0002-1825-0097")
 _URL = _like(r"https?://\S+", "an address that begins with https://")
-_SPACING: Must[float] = ("a number from 1 to 3", lambda lines: 1 <= lines <= 3)
+_SPACING: Must[float | None] = (
+    "a number from 1 to 3",
+    lambda lines: lines is None or 1 <= lines <= 3,
+)
 _LENGTH = _like(
     r"([1-5]\d|60)(\.\d+)?mm|[1-5](\.\d+)?cm|(0\.[4-9]\d*|1(\.\d+)?|2(\.[0-3]\d*)?)in",
     "a length from 10mm to 60mm, such as 25mm, 2.5cm or 1in",
