@@ -15,7 +15,6 @@ from generator.cli.options import common
 from generator.cli.terminal import view
 from generator.diagnostics import Judged
 from generator.errors import ChapterVerseError
-from generator.outputs import OUTPUTS
 from generator.outputs.preview import Preview, Round
 from generator.reports import REPORTS, Detail
 from generator.reports.counting import in_numbers
@@ -78,11 +77,12 @@ class Following:
         diagnostics, stale = opened.diagnostics, True
         if opened.examined is not None:
             from generator.compile import write_thesis
+            from generator.outputs.site import preview_site
 
             cache = self._root / BUILD / CACHE
             thesis = write_thesis(opened.examined, draft=True, cache=cache)
             before = _made_at(self._site)
-            found = OUTPUTS.load("site").build(thesis, self._site)
+            found = preview_site(thesis, self._site)
             diagnostics = opened.judged([*thesis.diagnostics, *found])
             stale = _made_at(self._site) == before
             transcripts = opened.examined.project.transcripts_folder

@@ -14,10 +14,10 @@ from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import BytecodeCache, Environment, TemplateError
+from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,15 +32,13 @@ from generator.errors import EnvironmentProblem
 from generator.outputs import Output
 from generator.outputs.files import Abandon, replace_folder
 from generator.outputs.web.addresses import PDF
+from generator.outputs.web.compiled import COMPILED
 from generator.outputs.web.leakcheck import leaks_in
 from generator.outputs.web.linkcheck import broken_links
 from generator.outputs.web.model import Contents, Section, Site, SitePage
 from generator.outputs.web.pages import build_pages
 from generator.rules import Severity
 from generator.thesis import Thesis
-
-if TYPE_CHECKING:
-    from jinja2.bccache import Bucket
 
 _SEARCH = "material/search"
 _DIALOG = '<div class="md-search" data-md-component="search" role="dialog"'
@@ -91,6 +89,15 @@ def build_site(thesis: Thesis, target: Path) -> tuple[Diagnostic, ...]:
     beside ``target`` is offered for download, unless the site withholds words that it may hold.
     Raises ``UsageError`` and ``EnvironmentProblem`` as ``replace_folder`` does.
     """
+    return _built(thesis, target, checked=True)
+
+
+def preview_site(thesis: Thesis, target: Path) -> tuple[Diagnostic, ...]:
+    """The same as fast as it goes: what was built is not read again to be checked."""
+    return _built(thesis, target, checked=False)
+
+
+def _built(thesis: Thesis, target: Path, *, checked: bool) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
     pdf = target.parent / PDF
     with replace_folder(target) as new:
@@ -100,8 +107,9 @@ def build_site(thesis: Thesis, target: Path) -> tuple[Diagnostic, ...]:
             found.append(_broken(thesis, _told(error), _TEMPLATE))
             raise Abandon from error
         found += (_broken(thesis, message, _TEMPLATE) for message in render(site, new))
-        found += _links(thesis, site, new)
-        found += leaks_in(new, site, thesis.project)
+        if checked:
+            found += _links(thesis, site, new)
+            found += leaks_in(new, site, thesis.project)
         judged = judge(found, thesis.project.config.rules)
         if any(one.severity is Severity.ERROR for one in judged) and not thesis.draft:
             raise Abandon
@@ -220,23 +228,6 @@ def _language(tag: str, places: list[str]) -> str:
     return "en"
 
 
-class _Compiled(BytecodeCache):
-    """Keeps the theme's templates compiled while this process lives: the preview builds often."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._code.get(bucket.key):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
-
-
 class _Finished(Page):
     """A page that is done: reading and rendering leave it as it is."""
 
@@ -294,7 +285,7 @@ class _Pages(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return files
 
     def on_env(self, env: Environment, **_: object) -> Environment:
-        env.bytecode_cache = _COMPILED
+        env.bytecode_cache = COMPILED
         return env
 
     def on_post_page(self, output: str, **_: object) -> str:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.links import resolve
 from generator.outputs.web import addresses as at
 from generator.outputs.web.addresses import Addresses, PageResolver, relative
+from generator.outputs.web.compiled import COMPILED
 from generator.outputs.web.fragments import contents, with_permalinks, with_statuses
 from generator.outputs.web.model import SitePage
 from generator.outputs.web.shown import Shown
@@ -37,6 +38,7 @@ class PageWriter:
         self._environment = Environment(
             loader=FileSystemLoader([place / "pages" for place in self.places]),
             autoescape=True,
+            bytecode_cache=COMPILED,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
