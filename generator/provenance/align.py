@@ -56,12 +56,16 @@ def shared_blocks(
     is said over and over, only some of its places are.
     """
     reached: dict[int, int] = {}  # how far apart both texts are in a block -> where it ends
+    known: dict[str, tuple[int, ...]] = {}  # a phrase -> where it stands
     blocks: list[Block] = []
     at, left = 0, _STEPS
     while at <= len(quoted) - SEED and left > 0:
         sizes = [0]
-        for place in islice(find(" ".join(quoted[at : at + SEED])), _PLACES):
-            if at + SEED <= reached.get(place - at, 0):
+        phrase = " ".join(quoted[at : at + SEED])
+        if phrase not in known:
+            known[phrase] = tuple(islice(find(phrase), _PLACES))
+        for place in known[phrase]:
+            if left <= 0 or at + SEED <= reached.get(place - at, 0):
                 continue
             size = SEED
             while (

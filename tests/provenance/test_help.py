@@ -116,3 +116,25 @@ def test_another_interviewers_words_are_misplaced() -> None:
         assert verdict.status is Status.MISPLACED
         assert verdict.candidates[0].fault is Fault.SPEAKER
         assert told(text).rule == "Q203"
+
+
+def test_what_is_said_over_and_over_is_compared_all_the_same() -> None:
+    """Looking at every place of each stretch would take a minute."""
+    said = "I walk slowly and I listen on the way. " * 1250
+    corpus = corpus_of(ida_1=f"Me: So?\nIda: {said}\n")
+    verdict = verify(quote(said.replace("slowly", "slow", 1), "ida-1"), corpus, ALLOW)
+    [found] = explain(verdict, corpus)
+    assert verdict.status is Status.ALTERED
+    assert found.rule == "Q202"
+    assert "ida-1 (Ida), line 2" in found.message
+
+
+@pytest.mark.parametrize("marks", ["[]", "()", "{}", "“”", '""', "<>"])
+def test_a_hundred_nested_marks_are_no_crash(marks: str) -> None:
+    for typed in (
+        f"Nobody {marks[0] * 100}did{marks[1] * 100}",
+        f"Nobody {marks[0] * 100}did",
+        f"Nobody did{marks[1] * 100}",
+    ):
+        verdict = verify(quote(typed, "ida-1"), CORPUS, ALLOW)
+        assert list(explain(verdict, CORPUS)) or verdict.status.proved
