@@ -86,7 +86,7 @@ def build_site(thesis: Thesis, target: Path) -> tuple[Diagnostic, ...]:
 
     ``target`` is replaced whole. Where something is wrong that this project takes for an error and
     this is no draft, the folder that was there stays as it was. A PDF of the thesis that lies
-    beside ``target`` is offered for download, unless the site withholds words that it may hold.
+    beside ``target`` is offered for download, unless it may hold what the site withholds.
     Raises ``UsageError`` and ``EnvironmentProblem`` as ``replace_folder`` does.
     """
     return _built(thesis, target, checked=True)

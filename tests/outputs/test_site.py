@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import pytest
 
-from generator.config import RuleSetting, SiteRelease
+from generator.config import Audience, PdfRelease, RuleSetting, SiteRelease
 from generator.diagnostics import Diagnostic
 from generator.outputs.site import build_site, render
 from generator.outputs.web.linkcheck import broken_links
@@ -226,20 +226,48 @@ def test_under_a_path_of_a_host_the_page_for_lost_readers_finds_the_rest(tmp_pat
 
 
 class TestPdf:
-    def test_is_offered_if_it_lies_beside_and_nothing_is_withheld(self, tmp_path: Path) -> None:
-        (tmp_path / "thesis.pdf").write_bytes(b"%PDF whole")
-        thesis = sample(tmp_path, site=SiteRelease(audience="examiner"))
-        build_site(thesis, tmp_path / "site")
-        assert (tmp_path / "site" / "thesis.pdf").read_bytes() == b"%PDF whole"
-        assert 'href="thesis.pdf"' in read(tmp_path / "site", "index.html")
+    @staticmethod
+    def build(root: Path, site: SiteRelease, made_for: Audience) -> Path:
+        (root / "thesis.pdf").write_bytes(b"%PDF whole")
+        thesis = sample(root, site=site)
+        release = replace(thesis.project.config.release, pdf=PdfRelease(audience=made_for))
+        config = replace(thesis.project.config, release=release)
+        project = replace(thesis.project, config=config)
+        build_site(replace(thesis, project=project), root / "site")
+        return root / "site"
 
-    def test_is_not_offered_to_an_audience_that_may_not_read_all_of_it(
-        self, tmp_path: Path
+    @pytest.mark.parametrize(
+        ("site", "made_for"),
+        [
+            pytest.param(
+                SiteRelease(audience="examiner", attributes=("role", "age")),
+                "examiner",
+                id="examiners",
+            ),
+            pytest.param(SiteRelease(attributes=("role",)), "public", id="the public"),
+            pytest.param(SiteRelease(audience="examiner"), "public", id="less than the site"),
+        ],
+    )
+    def test_is_offered_to_those_who_may_read_it(
+        self, tmp_path: Path, site: SiteRelease, made_for: Audience
     ) -> None:
-        (tmp_path / "thesis.pdf").write_bytes(b"%PDF whole")
-        build_site(sample(tmp_path), tmp_path / "site")
-        assert not (tmp_path / "site" / "thesis.pdf").exists()
-        assert "thesis.pdf" not in read(tmp_path / "site", "index.html")
+        folder = self.build(tmp_path, site, made_for)
+        assert (folder / "thesis.pdf").read_bytes() == b"%PDF whole"
+        assert 'href="thesis.pdf"' in read(folder, "index.html")
+
+    @pytest.mark.parametrize(
+        "site",
+        [
+            pytest.param(SiteRelease(attributes=("role", "age")), id="words are withheld"),
+            pytest.param(SiteRelease(audience="examiner"), id="attributes are withheld"),
+        ],
+    )
+    def test_of_examiners_is_not_offered_where_the_site_withholds(
+        self, tmp_path: Path, site: SiteRelease
+    ) -> None:
+        folder = self.build(tmp_path, site, "examiner")
+        assert not (folder / "thesis.pdf").exists()
+        assert "thesis.pdf" not in read(folder, "index.html")
 
 
 class TestTrouble:

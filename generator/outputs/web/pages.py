@@ -27,7 +27,7 @@ from generator.outputs.web.quotation_pages import PANELS, panels, quotation_page
 from generator.outputs.web.reference_page import OWN_FILES, citation_files, reference_pages
 from generator.outputs.web.report_page import report_page
 from generator.outputs.web.shown import quotations, released_words
-from generator.outputs.web.withheld import for_audience
+from generator.outputs.web.withheld import for_audience, may_offer_pdf
 from generator.thesis import Chapter, Part, Thesis
 
 _STATIC = (
@@ -41,7 +41,7 @@ def build_pages(whole: Thesis, pdf: Path | None = None) -> Site:
     """The site of a thesis, with what its audience may see and nothing else.
 
     ``pdf`` is the file that the first page offers for download, if any and if the audience of the
-    site may read all of the thesis. Raises ``jinja2.TemplateError`` where a template of the
+    site may have all that it holds. Raises ``jinja2.TemplateError`` where a template of the
     author's own is wrong.
     """
     found = facts(whole.project.config)
@@ -72,10 +72,8 @@ def build_pages(whole: Thesis, pdf: Path | None = None) -> Site:
         },
     )
     findings = finding_pages.navigation(thesis, themes, people, quoted=bool(shown))
-    if len(whole.project.participants) > len(people) or len(thesis.quotations) < len(
-        whole.quotations
-    ):
-        pdf = None  # it may hold what the site withholds
+    if not may_offer_pdf(whole, thesis):
+        pdf = None
     inner = (
         *(page for parts in texts.values() for page in _pages_of(writer, parts)),
         *finding_pages.theme_pages(writer, thesis, themes),

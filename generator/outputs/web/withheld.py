@@ -52,6 +52,18 @@ def for_audience(thesis: Thesis, *, public: bool) -> Thesis:
     )
 
 
+def may_offer_pdf(whole: Thesis, seen: Thesis) -> bool:
+    """Whether readers of the site, who may know ``seen`` of ``whole``, may have the PDF of it.
+
+    One made for the public withholds what the public site does. An examiner's copy withholds
+    nothing: it is offered only where there is nothing to withhold, attributes included.
+    """
+    if whole.project.config.release.pdf.audience == "public":
+        return True
+    everybody = seen.project.participants == whole.project.participants
+    return everybody and len(seen.quotations) == len(whole.quotations)
+
+
 def absent(participants: Iterable[Participant], *, public: bool) -> frozenset[str]:
     """Ids of the participants whom the site must not show; the empty id is "nobody known".
 
