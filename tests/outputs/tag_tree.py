@@ -70,8 +70,8 @@ class TagTree:
         marks: set[int] = set()
         loose: list[str] = []
         around: list[str] = []
-        for operands, operator in parse_content_stream(self.pdf.pages[page]):
-            name = str(operator)
+        for one in parse_content_stream(self.pdf.pages[page]):
+            operands, name = one.operands, str(one.operator)
             if name in ("BDC", "BMC"):
                 around.append(str(operands[0]))
                 if name == "BDC" and Name.MCID in operands[1]:
