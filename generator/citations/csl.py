@@ -46,17 +46,18 @@ _SUBTYPES = {
 _GENRES = {
     "phdthesis": "PhD thesis", "mathesis": "MA thesis", "mscthesis": "MSc thesis",
     "mastersthesis": "Master's thesis", "bathesis": "BA thesis", "candthesis": "Candidate thesis",
-    "techreport": "technical report", "resreport": "research report",
+    "techreport": "Technical report", "resreport": "Research report",
     "software": "Computer software", "datacd": "CD-ROM", "audiocd": "Audio CD",
 }  # fmt: skip
-_PEOPLE = {
-    "author": "author", "editor": "editor", "translator": "translator",
-    "bookauthor": "container-author", "director": "director",
+_RENAMED = {"bookauthor": "container-author"}
+_STATES = {
+    "inpreparation": "in preparation", "submitted": "submitted", "forthcoming": "forthcoming",
+    "inpress": "in press", "prepublished": "prepublished",
 }  # fmt: skip
 
 # CSL's variable -> the fields that hold it, the first that an entry has.
 _TEXTS = {
-    "container-title": ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle"),
+    "container-title": ("journaltitle", "journal", "booktitle", "maintitle"),
     "container-title-short": ("shortjournal",),
     "title-short": ("shorttitle",),
     "collection-title": ("series",),
@@ -68,7 +69,10 @@ _TEXTS = {
     "chapter-number": ("chapter",),
     "number-of-pages": ("pagetotal",),
     "version": ("version",),
-    "status": ("pubstate",),
+    "part": ("part",),
+    "original-title": ("origtitle",),
+    "original-publisher": ("origpublisher",),
+    "original-publisher-place": ("origlocation",),
     "event-title": ("eventtitle",),
     "event-place": ("venue",),
     "note": ("note",),
@@ -76,6 +80,8 @@ _TEXTS = {
     "ISBN": ("isbn",),
     "ISSN": ("issn",),
     "archive": ("library",),
+    "PMID": ("pmid",),
+    "PMCID": ("pmcid",),
 }  # fmt: skip
 _ARTICLES = ("article-journal", "article-magazine", "article-newspaper", "periodical", "review")
 _BOOKS = ("book", "chapter", "paper-conference", "entry-encyclopedia", "pamphlet")
@@ -90,14 +96,17 @@ def csl_item(kind: str, fields: Mapping[str, str], people: Mapping[str, tuple[Na
     are its names by role.
     """
     item: dict[str, object] = {"type": _type(kind, fields)}
-    for role, variable in _PEOPLE.items():
-        if people.get(role):
-            item[variable] = [csl_name(name) for name in people[role]]
+    for role, names_of in people.items():
+        item[_RENAMED.get(role, role)] = [csl_name(name) for name in names_of]
     _titles(item, fields)
     for variable, names in _TEXTS.items():
         value = next((fields[name] for name in names if fields.get(name)), "")
         if value and variable not in item:
             item[variable] = _NOCASE.sub(r"\1", rich_text(value))
+    if item["type"] == "paper-conference" and "eventtitle" in fields:
+        item.setdefault("container-title", item["event-title"])
+    if item["type"] == "legal_case" and "publisher" in item:
+        item["authority"] = item.pop("publisher")  # the court
     _numbers(item, fields)
     _dates(item, fields)
     _addresses(item, fields)
@@ -192,6 +201,12 @@ def _dates(item: dict[str, object], fields: Mapping[str, str]) -> None:
     if "issued" not in item and (year := plain_text(fields.get("year", ""))):
         month, day = (plain_text(fields.get(part, "")) for part in ("month", "day"))
         item["issued"] = csl_date(year, month, day)
+    if state := plain_text(fields.get("pubstate", "")):
+        state = _STATES.get(state.lower(), state)
+        if "issued" in item:
+            item["status"] = state
+        else:
+            item["issued"] = {"literal": state}
 
 
 def _addresses(item: dict[str, object], fields: Mapping[str, str]) -> None:
@@ -207,6 +222,8 @@ def _addresses(item: dict[str, object], fields: Mapping[str, str]) -> None:
         and fields.get("eprinttype", fields.get("archiveprefix", "")).lower() == "arxiv"
     ):
         item["URL"] = f"https://arxiv.org/abs/{address(fields['eprint'])}"
+    if fields.get("eprint") and fields.get("eprinttype", "").lower() == "pubmed":
+        item["PMID"] = address(fields["eprint"])
 
 
 _LANGUAGES = {

@@ -33,9 +33,10 @@ from generator.citations.touch_up import (
     narrate,
     undouble_year,
     whole_links,
+    with_event,
 )
 
-FORMAT = 3
+FORMAT = 4
 """Raised when the same input prints differently, so that kept results are not used any more."""
 
 
@@ -96,7 +97,8 @@ class _Run:
             [note_number(notes[number]) for number, _ in self.pieces] if notes else (),
         )
         self.items = [
-            {**mark_year(library.entries[key].item), "id": self.ids[key]} for key in self.cited
+            {**with_event(mark_year(library.entries[key].item), style.csl), "id": self.ids[key]}
+            for key in self.cited
         ]
         self.csl = prepared_style(style.csl)
 

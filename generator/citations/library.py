@@ -20,6 +20,15 @@ from generator.nearest import nearest
 from generator.source import Source, Span
 
 _ROLES = ("author", "editor", "translator", "bookauthor", "director")
+_EDITORS = ("editor", "editora", "editorb", "editorc")
+# What BibLaTeX's editortype makes of an editor -> CSL's role. Better BibTeX calls the editors of a
+# series redactors.
+_EDITOR_TYPES = {
+    "editor": "editor", "compiler": "compiler", "director": "director", "producer": "producer",
+    "organizer": "organizer", "curator": "curator", "illustrator": "illustrator",
+    "narrator": "narrator", "performer": "performer", "scriptwriter": "script-writer",
+    "redactor": "collection-editor", "collaborator": "contributor",
+}  # fmt: skip
 _ADDRESSES = ("url", "doi", "eprint", "file")
 _NOT_WORKS = ("xdata", "set", "control", "string", "bibnote")
 _PAGES = re.compile(r"(\d+)\s*[–—-]+\s*(\d+)")
@@ -167,17 +176,26 @@ def _of_item(work: CslWork) -> Entry:
 def _entry(raw: RawEntry, library: Mapping[str, RawEntry], sink: Sink) -> Entry:
     fields = inherited(raw, library, sink)
     named: dict[str, tuple[Name, ...]] = {}
-    for role in _ROLES:
-        if fields.get(role):
-            named[role], unreadable = read_names(fields[role])
+    for field in dict.fromkeys((*_ROLES, *_EDITORS)):
+        if fields.get(field):
+            names, unreadable = read_names(fields[field])
+            role = _role(field, fields.get(f"{field}type", ""))
+            named[role] = (*named.get(role, ()), *names)
             for name in unreadable:
-                sink(mistakes.unreadable_name(raw.span, role, name))
+                sink(mistakes.unreadable_name(raw.span, field, name))
     plain = {
         name: address(value) if name in _ADDRESSES else plain_text(value)
         for name, value in fields.items()
     }
     item = csl_item(raw.type, fields, named)
     return Entry(raw.key, raw.type, raw.span, raw.extent, plain, named, item)
+
+
+def _role(field: str, kind: str) -> str:
+    """CSL's role of the people in a field; ``kind`` is what an ``editortype`` says of editors."""
+    if field not in _EDITORS:
+        return field
+    return _EDITOR_TYPES.get(kind.strip().lower(), "editor" if field == "editor" else "contributor")
 
 
 def full_page(first: str, last: str) -> str:

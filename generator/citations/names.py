@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.citations.latex import plain_text
 
 _BRACED = re.compile(r"\{[^{}]*\}")
+_SUFFIX = re.compile(r"(?:Jr|Sr|Jnr|Snr)\.?|[IVX]{2,4}")
 _SEVERAL = re.compile(
     r";|&|^and\s+(?!others$)|\sand$"  # "Ash; Elm", "Ash & Elm", "Ash and"
     r"|^[\w’'-]+ [A-Z]{1,3}, [\w’'-]+ [A-Z]{1,3}$",  # "Ash P, Elm J"
@@ -69,6 +70,9 @@ def _read_name(typed: str) -> Name | None:
         return _by_labels(parts)
     if len(parts) > 3 or not all(part.strip() for part in parts[:-1]):
         return None
+    if len(parts) == 3 and _SUFFIX.fullmatch(parts[2].strip()):
+        # "Elm, Olive, Jr": Zotero's own export has the parts in this order.
+        typed = ",".join((parts[0], parts[2], parts[1]))
     person = Person(typed)
     last, von = " ".join(person.last_names), " ".join(person.prelast_names)
     return Name(

@@ -17,6 +17,10 @@ _LAW = ("legislation", "bill", "regulation")
 _ACT = re.compile(
     r"\b(?:Act|Bill|Measure|Order|Regulations|Rules)\b[^.]* (?P<year>\d{4})(?:</span>)*$"
 )
+_CHAPTER = re.compile(
+    r"(?:c|ch|cap|chapter|asp|anaw|nia|si|s\.\s?i|no)\b\.?\s*\d[\d/]*(?:\s|$)", re.IGNORECASE
+)
+"""The number of a law of the United Kingdom, which styles made in America call a public law."""
 _CLOSERS = r"(?P<closers>(?:</\w+>)*)"
 _LINKED = re.compile(
     rf"^(?P<title>.*\d{{4}}(?:</\w+>)*{MARK}{_CLOSERS}[’”“»«]?) "
@@ -39,6 +43,17 @@ _YEAR = re.compile(
 )
 
 
+def with_event(item: Item, csl: str) -> Item:
+    """Return a talk with its event under the name by which the style asks for it.
+
+    CSL 1.0.2 renamed ``event`` to ``event-title``; citeproc knows the new name only, and many
+    styles the old.
+    """
+    if item["type"] != "speech" or "event-title" not in item or "event-title" in csl:
+        return item
+    return {**item, "event": item["event-title"]}
+
+
 def mark_year(item: Item) -> Item:
     """Return a law without an author, whose title ends with its year, with a mark after the title.
 
@@ -52,7 +67,11 @@ def mark_year(item: Item) -> Item:
         return item
     if found["year"] != year_of(item.get("issued")):
         return item
-    return {**item, "title": title + MARK}
+    number = str(item.get("number", ""))
+    sound = {name: value for name, value in item.items() if name != "number"}
+    if number and not _CHAPTER.match(number):
+        sound["number"] = number
+    return {**sound, "title": title + MARK}
 
 
 def undouble_year(html: str) -> str:
