@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SHORT_EXTRACT = 120
-"""Words up to which an extract is kept on one page: a third of a page, with its source line."""
+_SHORT_EXTRACT = 70
+"""Words up to which an extract is kept on one page: seven lines or so, with its source line."""
 
 _MANY_COLUMNS = 7
 """Columns from which a table is set in smaller type."""

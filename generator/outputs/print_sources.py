@@ -21,8 +21,8 @@ from generator.wording import Words
 SOURCES = "sources-of-quotations"
 """Anchor of the appendix."""
 
-_WORDS = 64
-"""Characters of a quotation that the appendix shows, to know it again by."""
+_WORDS = 44
+"""Characters of a quotation that the appendix shows, to know it again by: they fill a line."""
 
 _NOBODYS = (Status.LITERATURE, Status.TERM)
 _EXTRACT = re.compile(r'<figure class="extract[^"]*" id="([^"]*)"[^<>]*>.*?</figure>', re.DOTALL)
