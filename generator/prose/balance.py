@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.diagnostics import Diagnostic
 from generator.prose.layout import FIGURE, Block, BlockKind
@@ -32,6 +32,7 @@ _CLOSERS = {
 """What may close a mark: also a straight one, where two kinds were mixed."""
 _OPENERS = {"”": "“", "’": "‘", "»": "«", "›": "‹", "«": "»", "‹": "›"}
 _MARKS = re.compile("[“”„«»‹›\"‘’‚']")
+_TOLD = 10  # marks of one paragraph that are told one by one: more are one mistake
 _DEEP = 8  # marks within marks that are looked at; more is no quotation
 _SINGLE = frozenset("‘’‚'")
 _OPENS_BEHIND = frozenset("([{—–-/|*_“”„«»‹›\"‘’‚'")
@@ -76,8 +77,12 @@ def check_balance(
         following = units[number + 1] if number + 1 < len(units) else None
         if following is not None and _goes_on(unit, following, masked, lone):
             continue
-        for one in lone:
-            yield _told(source, unit, one)
+        more = len(lone) - _TOLD
+        for one in lone[:_TOLD] if more > 0 else lone:
+            told = _told(source, unit, one)
+            if more > 0 and one is lone[_TOLD - 1]:
+                told = replace(told, message=f"{told.message} {_more(more, unit)}")
+            yield told
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,15 @@ def _goes_on(unit: _Unit, following: _Unit, masked: str, lone: Sequence[Lone]) -
 def _start(masked: str, unit: _Unit) -> int:
     found = _START.match(masked[unit.start : unit.end])
     return unit.start + (found.end() if found else 0)
+
+
+def _more(count: int, unit: _Unit) -> str:
+    """What is said of marks that are not told one by one."""
+    one = count == 1
+    return (
+        f"{count} more mark{'' if one else 's'} of this {unit.what} ha{'s' if one else 've'} no "
+        "partner."
+    )
 
 
 def _told(source: Source, unit: _Unit, lone: Lone) -> Diagnostic:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,6 +30,7 @@ ENOUGH = 0.75
 """Share of words at one place that need not be looked for elsewhere."""
 _PLENTY = 0.8
 """Share of words in order that is no chance, however common each of them is."""
+_MANY = 200  # words; the stretches of a longer quotation are looked up all at once
 _DENSE = 80  # words; only quotations up to this length are looked for letter by letter
 _LETTERS = 60  # percent of letters that must agree there
 _COMMON = 1 / 300  # words more frequent than this in a transcript tell nothing
@@ -160,18 +161,34 @@ def _costs(reading: Reading) -> Mapping[int, float]:
 
 
 def _long(quoted: Sequence[str], reading: Reading, indexed: Indexed) -> Near | None:
-    stream = indexed.stream(None)
-
-    def find(phrase: str) -> Iterator[int]:
-        for position, word in stream.find(phrase):
-            yield indexed.bases[stream.members[position]] + word
-
-    blocks = shared_blocks(quoted, indexed.spoken, find)
+    blocks = shared_blocks(quoted, indexed.spoken, _finder(quoted, indexed))
     chain = best_chain(blocks, [bool(joint.cuts) for joint in reading.joints])
     if not chain:
         return None
     pairs = align(quoted, indexed.spoken, chain, _costs(reading))
     return _near(quoted, indexed, tightened(reading, indexed, pairs))
+
+
+def _finder(quoted: Sequence[str], indexed: Indexed) -> Callable[[str], Iterator[int]]:
+    """How to find the word numbers at which three words of the quotation stand."""
+    stream, spoken = indexed.stream(None), indexed.spoken
+
+    def search(phrase: str) -> Iterator[int]:
+        for position, word in stream.find(phrase):
+            yield indexed.bases[stream.members[position]] + word
+
+    if len(quoted) < _MANY:
+        return search
+    # So many searches would cost the product of both texts; to look at each word once, their sum.
+    known: dict[tuple[str, ...], list[int]] = {three: [] for three in _threes(quoted)}
+    for at, three in enumerate(_threes(spoken)):
+        if three in known:
+            known[three].append(at)
+    return lambda phrase: iter(known[tuple(phrase.split())])
+
+
+def _threes(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[at:] for at in range(SEED)), strict=False)
 
 
 def _dense(quoted: Sequence[str], reading: Reading, indexed: Indexed) -> Near | None:

@@ -156,9 +156,9 @@ class _Gap:
     text: str = ""
     lead: str | None = None
     tail: str = ""
-    cuts: tuple[Part, ...] = ()
-    brackets: tuple[Part, ...] = ()
-    nonverbals: tuple[Part, ...] = ()
+    cuts: list[Part] = field(default_factory=list)
+    brackets: list[Part] = field(default_factory=list)
+    nonverbals: list[Part] = field(default_factory=list)
     turn: bool = False
 
     def add(self, text: str) -> None:
@@ -176,9 +176,9 @@ class _Gap:
             marks(self.text),
             marks(lead),
             marks(self.tail),
-            self.cuts,
-            self.brackets,
-            self.nonverbals,
+            tuple(self.cuts),
+            tuple(self.brackets),
+            tuple(self.nonverbals),
             self.turn,
         )
 
@@ -277,13 +277,13 @@ def _put(part: Part, gap: _Gap) -> None:
     match part.kind:
         case PartKind.ELLIPSIS:
             gap.stop()
-            gap.cuts += (part,)
+            gap.cuts.append(part)
             gap.text += "…"
         case PartKind.BRACKET:
             gap.stop()
-            gap.brackets += (part,)
+            gap.brackets.append(part)
         case PartKind.NONVERBAL:
-            gap.nonverbals += (part,)
+            gap.nonverbals.append(part)
             gap.add(" ")
 
 

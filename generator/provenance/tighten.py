@@ -26,9 +26,8 @@ def tightened(reading: Reading, indexed: Indexed, pairs: Sequence[Pair]) -> tupl
     place = {index: number for index, number in pairs if index is not None and number is not None}
     quoted = [word.lower() for word in reading.words]
     parts = list(reading.stretches())
-    for part in parts if len(parts) > 1 else ():
-        if not _is_exact(part, place, quoted, indexed):
-            _move(part, parts, place, quoted, indexed)
+    if len(parts) > 1:
+        _move_parts(parts, place, quoted, indexed)
     for part in parts:
         for index in part[1:]:
             before, after = place.get(index - 1), place.get(index)
@@ -38,11 +37,9 @@ def tightened(reading: Reading, indexed: Indexed, pairs: Sequence[Pair]) -> tupl
                 continue
             head, tail = range(part.start, index), range(index, part.stop)
             behind = before + 1
-            if part.start and indexed.spoken[after - len(head) : after] == _words(quoted, head):
+            if part.start and _stands(head, after - len(head), quoted, indexed):
                 place |= {at: after - index + at for at in head}
-            elif part.stop < len(quoted) and (
-                indexed.spoken[behind : behind + len(tail)] == _words(quoted, tail)
-            ):
+            elif part.stop < len(quoted) and _stands(tail, behind, quoted, indexed):
                 place |= {at: behind + at - index for at in tail}
     same = sorted(at for at, number in place.items() if indexed.spoken[number] == quoted[at])
     if not same:
@@ -114,37 +111,46 @@ def _words(quoted: Sequence[str], part: range) -> list[str]:
     return [quoted[at] for at in part]
 
 
-def _is_exact(part: range, place: dict[int, int], quoted: Sequence[str], indexed: Indexed) -> bool:
-    """Whether a part stands beside its own words, in a row."""
-    first = place.get(part.start)
-    return first is not None and all(
-        place.get(at) == first + at - part.start and indexed.spoken[place[at]] == quoted[at]
-        for at in part
+def _stands(part: range, first: int, quoted: Sequence[str], indexed: Indexed) -> bool:
+    """Whether the words of a part stand from word ``first`` of the transcript on."""
+    spoken = indexed.spoken
+    return 0 <= first <= len(spoken) - len(part) and all(
+        spoken[first + at - part.start] == quoted[at] for at in part
     )
 
 
-def _move(
-    part: range,
-    parts: Sequence[range],
-    place: dict[int, int],
-    quoted: Sequence[str],
-    indexed: Indexed,
+def _is_exact(part: range, place: dict[int, int], quoted: Sequence[str], indexed: Indexed) -> bool:
+    """Whether a part stands beside its own words, in a row."""
+    first = place.get(part.start)
+    return (
+        first is not None
+        and all(place.get(at) == first + at - part.start for at in part)
+        and _stands(part, first, quoted, indexed)
+    )
+
+
+def _move_parts(
+    parts: Sequence[range], place: dict[int, int], quoted: Sequence[str], indexed: Indexed
 ) -> None:
-    """Set a part beside its own words, if they stand between the parts that are at their places.
+    """Set each part beside its own words, if they stand between the parts that are at their places.
 
     The place nearest to the part before is taken, or, if none is at its place, to the one behind.
     """
-    low, high = -1, len(indexed.spoken)
-    for other in parts:
-        if other is not part and _is_exact(other, place, quoted, indexed):
-            if other.start < part.start:
-                low = place[other[-1]]
-            else:
-                high = min(high, place[other.start])
-    starts = [start for start in _starts(part, quoted, indexed) if low < start <= high - len(part)]
-    if starts:
-        start = starts[-1 if low < 0 else 0]
-        place |= {at: start + at - part.start for at in part}
+    exact = [_is_exact(part, place, quoted, indexed) for part in parts]
+    ends = [len(indexed.spoken)]  # for each part, from the last: where the ones behind it begin
+    for part, stays in zip(reversed(parts), reversed(exact), strict=True):
+        ends.append(min(ends[-1], place[part.start]) if stays else ends[-1])
+    low = -1
+    for part, stays, high in zip(parts, exact, ends[-2::-1], strict=True):
+        if not stays:
+            starts = [
+                start for start in _starts(part, quoted, indexed) if low < start <= high - len(part)
+            ]
+            if not starts:
+                continue
+            start = starts[-1 if low < 0 else 0]
+            place |= {at: start + at - part.start for at in part}
+        low = place[part[-1]]
 
 
 def _starts(part: range, quoted: Sequence[str], indexed: Indexed) -> Iterator[int]:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from generator.reports.ink import Ink, clean, columns, inked
 from generator.source import Span
 
+_NEAR = 2000  # characters before and behind a place that can matter for what is shown
+
 
 def excerpt(span: Span, width: int, colour: bool, ink: Ink, most: int = 3) -> Iterator[str]:
     """Lines that show ``span`` within ``width`` columns, at most ``most`` lines of the file.
@@ -23,10 +25,14 @@ def excerpt(span: Span, width: int, colour: bool, ink: Ink, most: int = 3) -> It
     numbers = [n for n in range(first, last + 1) if n == first or _words(span.source.line(n))]
     gutter = len(str(numbers[min(len(numbers), most) - 1])) + 2
     for number in numbers[:most]:
-        line = clean(span.source.line(number))
+        line = span.source.line(number)
         start = span.column - 1 if number == first else len(line) - len(line.lstrip())
         end = span.end_column - 1 if number == span.end_line else len(line.rstrip())
-        text, before, length = _window(line, start, max(start, end), width - gutter - 3)
+        # A megabyte in one line may have a thousand places: it is not read whole for each.
+        near = max(0, start - _NEAR)
+        line = clean(line[near : start + _NEAR])
+        start, end = start - near, max(start, end) - near
+        text, before, length = _window(line, start, end, width - gutter - 3)
         yield f"{inked(str(number).rjust(gutter), Ink.FAINT, colour)} | {text}".rstrip()
         yield f"{' ' * gutter} | {' ' * before}{inked('^' * max(1, length), ink, colour)}"
     if len(numbers) > most:

@@ -148,3 +148,22 @@ def test_the_message_says_what_to_write() -> None:
         "The quotation mark „ opens here, and nothing in this paragraph closes it."
     )
     assert found.help == "Put “ where the words end, or take „ away if nothing is quoted."
+
+
+def told(text: str) -> list[str]:
+    return [one.message for one in scanned(text).diagnostics if one.rule == "Q215"]
+
+
+@pytest.mark.parametrize("mark", ["“", "‘", "„", '"', "'", "«"])
+def test_a_hundred_thousand_marks_that_nothing_closes_are_a_few_messages(mark: str) -> None:
+    messages = told(f"{mark}word " * 100_000)
+    assert 1 <= len(messages) <= 10
+    if mark not in "\"'":  # straight ones close each other in part
+        assert messages[-1].endswith(" 99990 more marks of this paragraph have no partner.")
+    assert not any("more mark" in one for one in messages[:-1])
+
+
+def test_of_eleven_lone_marks_the_last_is_counted() -> None:
+    assert told("“a " * 11)[-1].endswith(" 1 more mark of this paragraph has no partner.")
+    assert len(told("“a " * 10)) == 10
+    assert not any("more mark" in one for one in told("“a " * 10))

@@ -39,3 +39,16 @@ def test_an_excerpt_fits_whatever_the_line_and_marks_something(
 def test_no_colour_no_escape_sequence() -> None:
     assert inked("a", Ink.ERROR, False) == "a"
     assert inked("a", Ink.ERROR, True) == "\x1b[1;31ma\x1b[0m"
+
+
+def test_places_in_a_megabyte_of_one_line_are_cut_from_around_them() -> None:
+    line = "word " * 200_000
+    source = Source("a.md", line)
+    for at in range(0, len(line) - 500, 250):
+        text, below = excerpt(source.span(at, at + 4), 80, False, Ink.ERROR)
+        number, _, shown = text.partition(" | ")
+        assert number.strip() == "1"
+        assert shown[below.index("^") - len(number) - 3 :].startswith("word ")
+        assert below.count("^") == 4
+        assert shown.startswith("…") == (at > 70)
+        assert shown.endswith("…")
