@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from generator.citations.library import Entry, Library
 from generator.citations.model import Citation, Mode
@@ -63,7 +65,7 @@ def count_words(
         for kind, words in _counted(one, project.library, tables, verdicts):
             counted[whole or kind] += words
     cited = {cite.key for one in scans for citation in one.citations for cite in citation.cites}
-    entries = (project.library.entries.get(key) for key in cited)
+    entries = (project.library.get(key) for key in cited)
     counted["references"] = sum(_reference(entry) for entry in entries if entry)
     return dict(counted)
 
@@ -98,8 +100,9 @@ def _counted(
 ) -> Iterator[tuple[Counted, int]]:
     text = _LIST_NUMBER.sub(lambda found: " " * len(found[0]), mask(one.source.text))
     points = sorted(_points(one, library), key=lambda point: point[0].start)
-    for span, _ in points:
-        text = f"{text[: span.start]}{' ' * (span.end - span.start)}{text[span.end :]}"
+    text = _without(text, [span for span, _ in points])
+    starts = [span.start for span, _ in points]
+    upto = [0, *accumulate(number for _, number in points)]  # words of the points before each
     kind_of = _kinds(one)
     for block in blocks(one.source):
         kind = kind_of(block)
@@ -112,12 +115,24 @@ def _counted(
         elif found := CAPTION.match(block.span.text):
             start += found.end()
             words = len(_WORD.findall(text[start:end]))
-        yield kind, words + sum(number for span, number in points if start <= span.start < end)
+        words += upto[bisect_left(starts, end)] - upto[bisect_left(starts, start)]
+        yield kind, words
     for opened in one.blocks:
         if opened.name == TABLE and opened.argument in tables:
             yield "tables", _cells(tables[opened.argument])
         elif opened.name == EXTRACT and opened.opening in verdicts:
             yield "quotations", len(_WORD.findall(verdicts[opened.opening].quotation.text))
+
+
+def _without(text: str, spans: Iterable[Span]) -> str:
+    """``text`` with spans (in order) blanked out."""
+    pieces: list[str] = []
+    at = 0
+    for span in spans:
+        start, end = max(at, span.start), max(at, span.end)
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _kinds(one: Scan) -> Callable[[Block], Counted | None]:
@@ -156,7 +171,7 @@ def _points(one: Scan, library: Library) -> Iterator[tuple[Span, int]]:
 def _citation(citation: Citation, library: Library) -> int:
     words = 0
     for cite in citation.cites:
-        entry = library.entries.get(cite.key)
+        entry = library.get(cite.key)
         names = len(entry.creators) if entry else 1
         named = 1 if names <= 1 else 3  # Hood; Braun and Clarke; Munro et al.
         words += 1 + (0 if cite.mode is Mode.YEAR_ONLY else named)

@@ -19,7 +19,7 @@ _OTHER = r"""
     | (?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ ]+"[^"\n]*")?\)          # target of a link
     | (?<=[\])*_`])\{[^{}\n]*\} | \{:?[ ]?[#.][^{}\n]*\}                      # attributes
     | \{\{[^{}\n]*\}\}                                                        # computed value
-    | \[\^[^\]\s]+\]:?                                                        # footnote mark
+    | \[\^[^\[\]\s]+\]:?                                                      # footnote mark
     | <(?:https?|mailto):[^>\s]*>                                             # address as a link
     | </?[A-Za-z][\w-]*(?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*\s*/?>  # HTML tag
     | https?://[^\s<>)\]]+                                                    # bare address

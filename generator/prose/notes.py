@@ -13,7 +13,7 @@ from generator.prose.mask import mask_code
 from generator.prose.model import Scan
 from generator.prose.pipeline import Html
 
-_MARK = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<colon>:)?")
+_MARK = re.compile(r"\[\^(?P<id>[^\[\]\s]+)\](?P<colon>:)?")
 _INDENTED = re.compile(r"(?:[ \t]*\n)*(?: {4}|\t)|[^\n]*\S")
 _CITED = re.compile(r'\s*<sup data-citation-note="(?P<note>\d+)"></sup>(?P<stops>[.,;:!?]*)')
 _LAST_STOP = re.compile(r"\.((?:</\w+>)*)$")

@@ -49,7 +49,7 @@ _REFERENCE = re.compile(
 )
 _VALUE = re.compile(r"\{\{(?P<expression>[^{}\n]*)\}\}")
 _SPAN_END = re.compile(r"\]\{(?P<inside>[^{}\n]*)\}")
-_FOOTNOTE = re.compile(r"(?P<mark>\[\^(?P<id>[^\]\s]+)\])(?P<text>:)?")
+_FOOTNOTE = re.compile(r"(?P<mark>\[\^(?P<id>[^\[\]\s]+)\])(?P<text>:)?")
 
 
 @dataclass(frozen=True, slots=True)
