@@ -125,7 +125,7 @@ def test_what_is_not_proved_is_never_marked_as_if_it_were(page: Page, served: st
     expect(page.locator("#q-omar-2 a.trust")).to_contain_text("Not checked")
     page.locator("#q-omar-2 a.trust").click()
     expect(page.get_by_role("dialog", name="About this")).to_contain_text(
-        "were not compared with a transcript"
+        "were compared with no transcript"
     )
 
 
@@ -159,7 +159,7 @@ def test_the_codebook_is_filtered_and_sorted(page: Page, served: str) -> None:
 
 def test_the_map_of_themes_is_used_by_keyboard_and_read_by_name(page: Page, served: str) -> None:
     page.goto(f"{served}/themes.html")
-    theme = page.get_by_role("link", name="The weather decides: 1 extract, 1 participant; part of")
+    theme = page.get_by_role("link", name="The weather decides: 1 extract of 1 participant; part of")
     theme.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/themes/weather.html")

@@ -6,14 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.config import Config
-
-# fmt: off
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)
-# fmt: on
-
+from generator.wording import Words
 
 _SPDX = {
     "GFDL-1.2-or-later", "GFDL-1.3-only", "GFDL-1.3-or-later", "FreeBSD-DOC", "LAL-1.3", "MIT",
@@ -41,8 +34,8 @@ class Facts:
     public: bool
 
 
-def facts(config: Config) -> Facts:
-    """The facts of a configuration."""
+def facts(config: Config, words: Words) -> Facts:
+    """The facts of a configuration; ``words`` are those of the language of the thesis."""
     info, site = config.thesis, config.release.site
     licence, licence_url = _licence(info.licence)
     return Facts(
@@ -52,7 +45,7 @@ def facts(config: Config) -> Facts:
         orcid=info.author.orcid,
         degree=info.degree,
         institutions=info.institutions,
-        submitted=_date(info.submitted, info.language),
+        submitted=words.date(info.submitted),
         year=info.submitted[:4],
         language=info.language,
         licence=licence,
@@ -60,15 +53,6 @@ def facts(config: Config) -> Facts:
         url=site.url,
         public=site.audience == "public",
     )
-
-
-def _date(submitted: str, language: str) -> str:
-    """``2025-11`` as November 2025 where the thesis is in English; as typed elsewhere."""
-    found = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", submitted)
-    if found is None or not language.startswith("en") or not 1 <= int(found[2]) <= len(_MONTHS):
-        return submitted
-    day = f"{int(found[3])} " if found[3] else ""
-    return f"{day}{_MONTHS[int(found[2]) - 1]} {found[1]}"
 
 
 def _licence(name: str) -> tuple[str, str]:

@@ -25,15 +25,16 @@ def theme_pages(
     if not views:
         return
     people = thesis.project.participants
+    words = writer.words
     told = [view.theme for view in views if view.theme.history]
     rows = nested(views) if people else []
     yield writer.page(
         "themes",
         at.THEMES,
-        "Themes",
+        words["site_themes"],
         views=views,
         by_id={view.theme.id: view for view in views},
-        picture=Markup(theme_map(views, _themes_from(at.THEMES))),
+        picture=Markup(theme_map(views, _themes_from(at.THEMES), words)),
         against=any(view.opposed for view in views),
         matrix=at.MATRIX if rows else "",
         history=at.HISTORY if told else "",
@@ -43,14 +44,12 @@ def theme_pages(
     if rows:
         most = max(view.of(person.id) for view in views for person in people)
         yield writer.page(
-            "matrix", at.MATRIX, "Themes by participant", rows=rows, people=people, most=most or 1
+            "matrix", at.MATRIX, words["site_matrix"], rows=rows, people=people, most=most or 1
         )
     if told:
         themes = [view.theme for view in views]
-        picture = Markup(history_map(themes, _themes_from(at.HISTORY)))
-        yield writer.page(
-            "history", at.HISTORY, "How the themes came to be", told=told, picture=picture
-        )
+        picture = Markup(history_map(themes, _themes_from(at.HISTORY), words))
+        yield writer.page("history", at.HISTORY, words["site_history"], told=told, picture=picture)
 
 
 def _themes_from(page: str) -> Callable[[str], str]:
@@ -79,7 +78,11 @@ def participant_pages(
         dict.fromkeys(name for view in views for name in view.participant.attributes)
     )
     yield writer.page(
-        "participants", at.PARTICIPANTS, "Participants", views=views, attributes=attributes
+        "participants",
+        at.PARTICIPANTS,
+        writer.words["site_participants"],
+        views=views,
+        attributes=attributes,
     )
     for view in views:
         yield writer.page(
@@ -104,15 +107,18 @@ def codebook_pages(writer: PageWriter, thesis: Thesis) -> Iterator[SitePage]:
     levels = tuple(dict.fromkeys(code.level for code in book.codes if code.level))
     statuses = tuple(dict.fromkeys(code.status for code in book.codes))
     used = {theme.id for _, of, _ in rows for theme in of}
+    words = writer.words
+    used_themes = [(one.id, one.name) for one in book.themes if one.id in used]
+    said = [(one, words[f"site_code_status_{one}"]) for one in statuses]
     filters = (
-        ("theme", "Theme", [(one.id, one.name) for one in book.themes if one.id in used]),
-        ("level", "Level", [(level, level) for level in levels]),
-        ("status", "Status", [(status, status) for status in statuses]),
+        ("theme", words["site_theme"], used_themes),
+        ("level", words["site_level"], [(level, level) for level in levels]),
+        ("status", words["site_status"], said),
     )
     yield writer.page(
         "codebook",
         at.CODEBOOK,
-        "Codebook",
+        words["site_codebook"],
         rows=rows,
         levels=levels,
         filters=filters,
@@ -128,6 +134,7 @@ def navigation(
     quoted: bool,
 ) -> Section | None:
     """The group of the findings; ``None`` where there are none."""
+    words = thesis.project.words
     by_id = {view.theme.id: view for view in themes}
 
     def branch(view: ThemeView) -> Section | str:
@@ -138,10 +145,12 @@ def navigation(
     tops = (view for view in themes if not view.parents and not view.merged_into)
     groups: list[Section | str] = []
     if themes:
-        groups.append(Section("Themes", tuple(branch(view) for view in tops), at.THEMES))
+        groups.append(
+            Section(words["site_themes"], tuple(branch(view) for view in tops), at.THEMES)
+        )
     if people:
         pages = tuple(at.participant_address(view.participant.id) for view in people)
-        groups.append(Section("Participants", pages, at.PARTICIPANTS))
+        groups.append(Section(words["site_participants"], pages, at.PARTICIPANTS))
     if themes and people:
         groups.append(at.MATRIX)
     if quoted:
@@ -150,4 +159,4 @@ def navigation(
         groups.append(at.CODEBOOK)
     if any(view.theme.history for view in themes):
         groups.append(at.HISTORY)
-    return Section("Findings", tuple(groups)) if groups else None
+    return Section(words["site_findings"], tuple(groups)) if groups else None

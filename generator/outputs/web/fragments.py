@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from generator.outputs.web.model import Contents
+from generator.wording import Words
 
 _ID = re.compile(r'(<[^<>]*?)\sid="[^"]*"')
 _TAG = re.compile(r"<[^<>]*>")
@@ -74,28 +75,29 @@ def plain(html: str) -> str:
     return " ".join(unescape(_TAG.sub("", html)).split())
 
 
-STATUS = {
-    "altered": "These words differ from the transcript.",
-    "misplaced": "These words stand elsewhere than is said here.",
-    "missing": "These words were found in no transcript.",
-    "unchecked": "These words were not compared with a transcript.",
-}
 _FAILED = re.compile(
-    r'<figure class="extract" [^<>]*?data-status="('
-    + "|".join(STATUS)
-    + r')"[^<>]*>.*?(?=</figure>)',
+    r'<figure class="extract" [^<>]*?data-status="(altered|misplaced|missing|unchecked)"[^<>]*>'
+    r".*?(?=</figure>)",
     re.DOTALL,
 )
 
 
-def with_statuses(html: str) -> str:
+def with_statuses(html: str, words: Words) -> str:
     """Say under each extract whose words are not proved that they are not, and why.
 
     Where a draft says already what is wrong, nothing is added.
     """
-    return _FAILED.sub(
-        lambda found: f'{found[0]}<p class="status-note">{STATUS[found[1]]}</p>\n', html
-    )
+
+    def told(found: re.Match[str]) -> str:
+        why = escape(capital(words[f"site_why_{found[1]}"]), quote=False)
+        return f'{found[0]}<p class="status-note">{why}</p>\n'
+
+    return _FAILED.sub(told, html)
+
+
+def capital(text: str) -> str:
+    """``text`` as a sentence begins."""
+    return text[:1].upper() + text[1:]
 
 
 def contents(html: str) -> tuple[Contents, ...]:

@@ -13,18 +13,13 @@ from itertools import pairwise
 
 from generator.coding.model import Stage, Theme
 from generator.outputs.web.drawing import FONT, LINE, Box, head_height, link, picture, wrapped
+from generator.wording import Words
 
 _WIDTH = 690.0  # of the text on a wide screen
 _LEAST, _MOST = 136.0, 190.0  # how wide a column may be
 _BETWEEN = 36.0
 _GAP = 10.0
 _APART = 12.0  # more between one theme with all that went into it and the next
-_TITLE = "How the themes came to be"
-_TOLD = (
-    "Each column is a stage of the analysis, the first on the left. A line leads from what a theme "
-    "was called at one stage to its name at the next; where lines meet, themes were joined. The "
-    "list below the picture says the same, with the reasons."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,7 @@ def _grid(stages: list[str]) -> _Grid:
     return _Grid(stages, min(max(width, _LEAST), _MOST))
 
 
-def history_map(themes: Sequence[Theme], address: Callable[[str], str]) -> str:
+def history_map(themes: Sequence[Theme], address: Callable[[str], str], words: Words) -> str:
     """The picture as SVG; ``address`` links to a theme's page. Empty if no theme has a history."""
     stages = stages_of(themes)
     if not stages:
@@ -82,7 +77,13 @@ def history_map(themes: Sequence[Theme], address: Callable[[str], str]) -> str:
     boxes = "".join(
         _boxes(row, address, "past" if row.theme.id in gone else "now") for row in rows.values()
     )
-    return picture("theme-history", (width, y - _APART), _TITLE, _TOLD, heads + lines + boxes)
+    return picture(
+        "theme-history",
+        (width, y - _APART),
+        words["site_history"],
+        words["site_history_told"],
+        heads + lines + boxes,
+    )
 
 
 def stages_of(themes: Sequence[Theme]) -> list[str]:

@@ -16,8 +16,6 @@ from generator.prose.model import ComputedValue, ScannedBlock
 from generator.prose.recomputed import rewritten
 from generator.thesis import Chapter, Thesis
 
-NOT_NAMED = "[not named on this site]"
-"""Stands for a pseudonym in a computed list of names: the count stays the study's."""
 _CAPTION = re.compile(r"\n?<caption>.*?</caption>", re.DOTALL)
 _MATRIX_ROW = re.compile(
     r'(?P<head><tr[^<>]*><th[^<>]*><a href="ref:theme-(?P<theme>[^"]*)">.*?</th>)'
@@ -40,6 +38,9 @@ class Named:
     def __init__(self, thesis: Thesis, gone: Collection[str], attributes: Sequence[str]) -> None:
         project = thesis.project
         self._transcripts = project.transcripts
+        self._words = project.words
+        # Stands for a pseudonym in a list of names: the count stays the study's.
+        self._unknown = self._words["site_not_named"]
         self._attributes = tuple(attributes)
         self._gone = tuple(one for one in project.participants if one.id in gone)
         people = released(project.participants, gone, attributes)
@@ -53,7 +54,8 @@ class Named:
         )
         self._fragments = Fragments(project.root, project.words)
         everybody = tuple(
-            replace(one, name=NOT_NAMED) if one.id in gone else one for one in project.participants
+            replace(one, name=self._unknown) if one.id in gone else one
+            for one in project.participants
         )
         self._all = Coding(project.codebook, project.extracts, everybody)
         self._telling = self._telling_names()
@@ -79,14 +81,14 @@ class Named:
     def _unnamed(self, html: str) -> str:
         """A claim whose names are the data's: the number stays, and who is gone has no name."""
         for person in self._gone:
-            html = re.sub(rf"\b{re.escape(person.name)}\b", NOT_NAMED, html)
+            html = re.sub(rf"\b{re.escape(person.name)}\b", lambda _: escape(self._unknown), html)
         return html
 
     def _value(self, item: ComputedValue, before: str) -> str:
         written = evaluate(item.expression, item.span, self._all, self._transcripts)
         if not isinstance(written, str):
             return before  # what the study cannot say stands as a mistake, which names nobody
-        return NOT_NAMED if self._names_gone(written) else escape(written)
+        return escape(self._unknown) if self._names_gone(written) else escape(written)
 
     def _block(self, item: ScannedBlock, before: str) -> str:
         if item.name == "participants":
@@ -99,7 +101,8 @@ class Named:
         written = _with_caption(written, before)
         missing = [one for one in self._gone if one.withdrawn is None]
         if missing and self._names_gone(before):
-            written += f'\n<p class="not-shown">{not_shown(len(missing))}</p>'
+            not_shown = self._words.say("site_not_shown", len(missing))
+            written += f'\n<p class="not-shown">{escape(not_shown)}</p>'
         return written
 
     def _led_to_extracts(self, row: re.Match[str]) -> str:
@@ -135,15 +138,6 @@ def released(
         )
         for one in participants
         if one.id not in gone
-    )
-
-
-def not_shown(number: int) -> str:
-    """Says how many participants are left out, and why."""
-    return (
-        "One participant who has not agreed to be on this site is not shown."
-        if number == 1
-        else f"{number} participants who have not agreed to be on this site are not shown."
     )
 
 

@@ -85,6 +85,6 @@ class PageWriter:
 
     def page(self, template: str, address: str, name: str, **values: object) -> SitePage:
         """A finished page. ``name`` is plain text, for navigation and the browser's bar."""
-        html = with_statuses(self.fill(template, address, **values))
+        html = with_statuses(self.fill(template, address, **values), self.words)
         linked = with_permalinks(html, self.words["site_permalink"])
         return SitePage(address, name, linked, contents(html))

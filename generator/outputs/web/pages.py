@@ -19,7 +19,6 @@ from generator.outputs.web.facts import facts
 from generator.outputs.web.findings import participant_views, theme_views
 from generator.outputs.web.home_page import home_page
 from generator.outputs.web.model import Section, Site, SiteFile, SitePage
-from generator.outputs.web.named import not_shown
 from generator.outputs.web.page_writer import PageWriter
 from generator.outputs.web.pieces import Piece, pieces
 from generator.outputs.web.quiet_marks import marked
@@ -44,7 +43,7 @@ def build_pages(whole: Thesis, pdf: Path | None = None) -> Site:
     site may have all that it holds. Raises ``jinja2.TemplateError`` where a template of the
     author's own is wrong.
     """
-    found = facts(whole.project.config)
+    found = facts(whole.project.config, whole.project.words)
     thesis = for_audience(whole, public=found.public)
     project, shown = thesis.project, quotations(thesis)
     cited = with_places(marked(thesis, shown))
@@ -112,7 +111,7 @@ def _not_shown(whole: Thesis, thesis: Thesis) -> str:
     missing = [
         one for one in whole.project.participants if one.id not in here and one.withdrawn is None
     ]
-    return not_shown(len(missing)) if missing else ""
+    return whole.project.words.say("site_not_shown", len(missing)) if missing else ""
 
 
 def _pages_of(writer: PageWriter, parts: tuple[Piece, ...]) -> Iterator[SitePage]:

@@ -15,6 +15,7 @@ from html import escape
 from generator.outputs.web.fragments import element
 from generator.outputs.web.shown import Shown
 from generator.thesis import Chapter, Thesis
+from generator.wording import Words
 
 ABOUT = "about-"
 _CLOSED = re.compile(r"<(h[1-6]|a|caption|figcaption)\b[^<>]*>.*?</\1>", re.DOTALL)
@@ -29,12 +30,15 @@ _FIGURE = re.compile(r'<figure class="extract[^"]*" id="(?P<anchor>[^"]*)"')
 def marked(thesis: Thesis, shown: Iterable[Shown]) -> Thesis:
     """``thesis`` with marks in all its documents, on the quotations ``shown``."""
     names = {person.id: person.name for person in thesis.project.participants}
+    words = thesis.project.words
     by_anchor = {one.anchor: one for one in shown}
-    chapters = tuple(with_marks(chapter, by_anchor, names) for chapter in thesis.chapters)
+    chapters = tuple(with_marks(chapter, by_anchor, names, words) for chapter in thesis.chapters)
     return replace(thesis, chapters=chapters)
 
 
-def with_marks(chapter: Chapter, shown: Mapping[str, Shown], names: Mapping[str, str]) -> Chapter:
+def with_marks(
+    chapter: Chapter, shown: Mapping[str, Shown], names: Mapping[str, str], words: Words
+) -> Chapter:
     """``chapter`` with a mark on each quotation, and a link to itself on each float and extract.
 
     ``shown`` are the quotations that something is told about, by their anchors; ``names`` the
@@ -42,7 +46,8 @@ def with_marks(chapter: Chapter, shown: Mapping[str, Shown], names: Mapping[str,
     """
 
     def marked(html: str) -> str:
-        places = sorted((*_floats(html), *_extracts(html, shown), *_inline(html, shown, names)))
+        floats, extracts = _floats(html, words), _extracts(html, shown, words)
+        places = sorted((*floats, *extracts, *_inline(html, shown, names, words)))
         parts: list[str] = []
         at = 0
         for place, mark in places:
@@ -57,13 +62,13 @@ def with_marks(chapter: Chapter, shown: Mapping[str, Shown], names: Mapping[str,
     )
 
 
-def _floats(html: str) -> Iterator[tuple[int, str]]:
+def _floats(html: str, words: Words) -> Iterator[tuple[int, str]]:
     for found in _FLOAT.finditer(html):
         what = "figure" if found[0].startswith("<figure") else "table"
-        yield found.start("end"), _permalink(found["anchor"], what)
+        yield found.start("end"), _permalink(found["anchor"], words[f"site_link_{what}"])
 
 
-def _extracts(html: str, shown: Mapping[str, Shown]) -> Iterator[tuple[int, str]]:
+def _extracts(html: str, shown: Mapping[str, Shown], words: Words) -> Iterator[tuple[int, str]]:
     for found in _FIGURE.finditer(html):
         anchor = found["anchor"]
         start, end = element(html, anchor) or (0, 0)
@@ -74,7 +79,7 @@ def _extracts(html: str, shown: Mapping[str, Shown]) -> Iterator[tuple[int, str]
             f'<a class="trust {trust.grade}" href="ref:{ABOUT}{anchor}" '
             f'data-search-exclude="mark">{trust.short}</a>'
         )
-        mark += _permalink(anchor, "quotation")
+        mark += _permalink(anchor, words["site_link_quotation"])
         caption = html.rfind("</figcaption>", start, end)
         if caption >= 0:
             yield caption, mark
@@ -83,7 +88,7 @@ def _extracts(html: str, shown: Mapping[str, Shown]) -> Iterator[tuple[int, str]
 
 
 def _inline(
-    html: str, shown: Mapping[str, Shown], names: Mapping[str, str]
+    html: str, shown: Mapping[str, Shown], names: Mapping[str, str], words: Words
 ) -> Iterator[tuple[int, str]]:
     closed = [found.span() for found in _CLOSED.finditer(html)]
     for anchor, one in shown.items():
@@ -92,7 +97,7 @@ def _inline(
         if place is None or any(start < place[0] < end for start, end in closed):
             continue
         who = f"{names[one.participant]}, " if one.participant in names else ""
-        label = escape(f"About this quotation: {who}{one.trust.short.lower()}")
+        label = escape(f"{words['site_about']}: {who}{one.trust.short}")
         mark = (
             f'<a class="trust within {one.trust.grade}" href="ref:{ABOUT}{anchor}" '
             f'aria-label="{label}"></a>'
@@ -100,5 +105,5 @@ def _inline(
         yield place[1], mark
 
 
-def _permalink(anchor: str, what: str) -> str:
-    return f'<a class="permalink" href="ref:{anchor}" aria-label="Link to this {what}"></a>'
+def _permalink(anchor: str, name: str) -> str:
+    return f'<a class="permalink" href="ref:{anchor}" aria-label="{escape(name)}"></a>'

@@ -11,18 +11,13 @@ from dataclasses import dataclass
 
 from generator.outputs.web.drawing import PAD, Box, head_height, link, picture, wrapped
 from generator.outputs.web.findings import ThemeView
+from generator.wording import Words
 
 _COLUMN = 320.0
 _GAP = 7.0
 _LEAST = 110.0  # however deep it is nested, a box stays as wide as this
 _LANE = 11.0
 _ARROW = 4.0
-_TITLE = "Map of the themes"
-_TOLD = (
-    "Each box is a theme and leads to its page; a box within a box is a sub-theme. A line with two "
-    "arrowheads joins themes that stand against each other. The table below the picture says the "
-    "same."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ class _Placed:
     box: Box
 
 
-def theme_map(views: Sequence[ThemeView], address: Callable[[str], str]) -> str:
+def theme_map(views: Sequence[ThemeView], address: Callable[[str], str], words: Words) -> str:
     """The picture as SVG; ``address`` gives the link to a theme's page. Empty without themes.
 
     Themes that were taken into others are not drawn: they are history.
@@ -50,22 +45,27 @@ def theme_map(views: Sequence[ThemeView], address: Callable[[str], str]) -> str:
     placed: list[_Placed] = []
     y = 1.0
     for view in tops:
-        y = _place(view, by_id, _Corner(1.0, y, _COLUMN, 0), placed) + 2 * _GAP
+        y = _place(view, by_id, _Corner(1.0, y, _COLUMN, 0), placed, words) + 2 * _GAP
     if not placed:
         return ""
     lines, lanes = _lines(placed)
     width = _COLUMN + 2 + (_ARROW + _LANE * (lanes + 0.5) if lanes else 0)
-    drawn = [_drawn(one, address) for one in placed]
-    return picture("theme-map", (width, y - 2 * _GAP + 1), _TITLE, _TOLD, "".join((*drawn, *lines)))
+    inside = "".join((*(_drawn(one, address, words) for one in placed), *lines))
+    size = (width, y - 2 * _GAP + 1)
+    return picture("theme-map", size, words["site_map"], words["site_map_told"], inside)
 
 
 def _place(
-    view: ThemeView, by_id: dict[str, ThemeView], corner: _Corner, into: list[_Placed]
+    view: ThemeView,
+    by_id: dict[str, ThemeView],
+    corner: _Corner,
+    into: list[_Placed],
+    words: Words,
 ) -> float:
     """Place a theme with all that is under it; return where it ends below."""
     x, y, width, depth = corner.x, corner.y, corner.width, corner.depth
     lines = wrapped(view.theme.name, width)
-    note = _note(view)
+    note = _note(view, words)
     at = len(into)
     below = y + head_height(len(lines), bool(note))
     inner = max(width - 2 * PAD, _LEAST)
@@ -73,30 +73,31 @@ def _place(
     for child in view.children:
         if child.id not in placed and not by_id[child.id].merged_into:
             within = _Corner(x + PAD, below, inner, depth + 1)
-            below = _place(by_id[child.id], by_id, within, into) + _GAP
+            below = _place(by_id[child.id], by_id, within, into, words) + _GAP
     if len(into) > at:
         below += PAD - _GAP
     into.insert(at, _Placed(view, depth, Box(x, y, width, below - y, lines, note)))
     return below
 
 
-def _note(view: ThemeView) -> str:
+def _note(view: ThemeView, words: Words) -> str:
     if not view.count:
         return ""
-    people = len(view.voices)
-    return (
-        f"{view.count} {'extract' if view.count == 1 else 'extracts'}, "
-        f"{people} {'participant' if people == 1 else 'participants'}"
+    return words.say(
+        "site_coded_of",
+        extracts=words.say("site_count_extracts", view.count),
+        participants=words.say("site_count_participants", len(view.voices)),
     )
 
 
-def _drawn(one: _Placed, address: Callable[[str], str]) -> str:
+def _drawn(one: _Placed, address: Callable[[str], str], words: Words) -> str:
     view = one.view
     name = view.theme.name + (f": {one.box.note}" if one.box.note else "")
     if view.parents:
-        name += f"; part of {view.parents[-1].name}"
+        name += "; " + words.say("site_part_of", theme=view.parents[-1].name)
     if view.opposed:
-        name += "; stands against " + " and ".join(other.name for other in view.opposed)
+        others = f" {words['joined_by']} ".join(other.name for other in view.opposed)
+        name += "; " + words.say("site_against", themes=others)
     return link(address(view.theme.id), name, one.box.svg("odd" if one.depth % 2 else "even"))
 
 

@@ -11,33 +11,24 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.outputs.web.fragments import STATUS
+from generator.outputs.web.fragments import capital
 from generator.project import Project
 from generator.provenance.model import Edit, EditKind, Place, Status, Utterance, Verdict
+from generator.wording import Words
 
-_COMPARED = "Compared with the transcript word by word: "
-_SAYS = {
-    Status.VERIFIED: (
-        "verified",
-        "✓",
-        "As transcribed",
-        f"{_COMPARED}every word is there, in this order.",
-    ),
-    Status.EDITED: (
-        "edited",
-        "✎",
-        "Edited",
-        f"{_COMPARED}the words are there, but for the edits told here.",
-    ),
-    Status.ALTERED: ("failed", "!", "Differs", STATUS["altered"]),
-    Status.MISPLACED: ("failed", "!", "Elsewhere", STATUS["misplaced"]),
-    Status.MISSING: ("failed", "!", "Not found", STATUS["missing"]),
-    Status.UNCHECKED: ("unchecked", "?", "Not checked", STATUS["unchecked"]),
+_GRADES = {
+    Status.VERIFIED: ("verified", "✓"),
+    Status.EDITED: ("edited", "✎"),
+    Status.ALTERED: ("failed", "!"),
+    Status.MISPLACED: ("failed", "!"),
+    Status.MISSING: ("failed", "!"),
+    Status.UNCHECKED: ("unchecked", "?"),
 }
-_LOCKED = (
-    "Compared with the transcript at an earlier time: the transcript was not at hand when this "
-    "site was made, but the record of verified quotations has these very words."
-)
+_OMISSIONS = {
+    EditKind.ELLIPSIS: "ellipsis",
+    EditKind.NONVERBAL: "sound",
+    EditKind.TURNS: "turns",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +62,18 @@ def trust(project: Project, verdict: Verdict) -> Trust:
 
     ``project`` is what the readers may know of it: whose words may not be shown has been taken out.
     """
-    grade, icon, short, long = _SAYS[verdict.status]
-    match = verdict.match
+    grade, icon = _GRADES[verdict.status]
+    words, match = project.words, verdict.match
+    short = words[f"site_trust_{verdict.status.value}"]
     if match is None:
-        return Trust(grade, icon, short, long, (), ())
-    told = Counter(edits_told(match.edits, words=_may_show_around(project, match.place)))
-    edits = tuple(text if n == 1 else f"{text[:-1]} ({n} times)." for text, n in told.items())
-    long = _LOCKED if match.locked else long
+        why = capital(words[f"site_why_{verdict.status.value}"])
+        return Trust(grade, icon, short, why, (), ())
+    long = words["site_told_locked" if match.locked else f"site_told_{verdict.status.value}"]
+    shown = _may_show_around(project, match.place)
+    told = Counter(edits_told(match.edits, words, shown=shown))
+    edits = tuple(
+        text if n == 1 else words.say("site_times", n, told=text) for text, n in told.items()
+    )
     return Trust(grade, icon, short, long, edits, around(project, match.place))
 
 
@@ -106,34 +102,27 @@ def _line(said: Utterance, quoted: bool) -> Line:
     return Line(said.number, said.speaker, said.text, quoted)
 
 
-def edits_told(edits: tuple[Edit, ...], *, words: bool) -> Iterator[str]:
-    """A sentence for each edit; with ``words`` it says what the transcript has there."""
+def edits_told(edits: tuple[Edit, ...], words: Words, *, shown: bool) -> Iterator[str]:
+    """A sentence for each edit; where it may be ``shown``, with what the transcript has there."""
     for edit in edits:
-        put, left = edit.inserted.strip(), edit.omitted.strip() if words else ""
-        if edit.kind is EditKind.ELLIPSIS:
-            crossed = ", a question of the interviewer among them" if edit.crosses else ""
-            yield f"Words were left out here{crossed}" + (f": “{left}”." if left else ".")
-        elif edit.kind is EditKind.BRACKETS:
-            yield _bracket(edit, put, left)
-        elif edit.kind is EditKind.NONVERBAL:
-            if put:
-                yield f"“{put}” was added: it tells of a sound, a gesture or a pause."
-            else:
-                yield "A sound, a gesture or a pause was left out" + (
-                    f": “{left}”." if left else "."
-                )
-        elif edit.kind is EditKind.CASE:
-            yield "A first letter or a closing mark was fitted to the text around it."
-        elif edit.kind is EditKind.PUNCTUATION:
-            yield "Punctuation was changed."
+        put, left = edit.inserted.strip(), edit.omitted.strip() if shown else ""
+        if edit.kind is EditKind.BRACKETS:
+            yield _bracket(edit, put, left, words)
+        elif edit.kind is EditKind.NONVERBAL and put:
+            yield words.say("site_edit_sound_added", words=put)
+        elif edit.kind is EditKind.CASE or edit.kind is EditKind.PUNCTUATION:
+            yield words[f"site_edit_{edit.kind.value}"]
         else:
-            yield "Words of the interviewer were left out" + (f": “{left}”." if left else ".")
+            name = _OMISSIONS[edit.kind]
+            if edit.kind is EditKind.ELLIPSIS and edit.crosses:
+                name = "crosses"
+            yield words.say(f"site_edit_{name}_told" if left else f"site_edit_{name}", words=left)
 
 
-def _bracket(edit: Edit, put: str, left: str) -> str:
-    named = f"[{put.strip('[]()')}]" if put else "A bracket"
+def _bracket(edit: Edit, put: str, left: str, words: Words) -> str:
+    named = f"[{put.strip('[]()')}]" if put else words["site_edit_a_bracket"]
     if left:
-        return f"{named} stands for “{left}”."
+        return words.say("site_edit_bracket_told", bracket=named, words=left)
     if edit.omitted.strip() or not put:
-        return f"{named} stands for words that are not shown."
-    return f"{named} was added."
+        return words.say("site_edit_bracket", bracket=named)
+    return words.say("site_edit_added", bracket=named)

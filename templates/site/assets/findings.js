@@ -27,7 +27,8 @@
         count += !item.hidden;
       }
       const { one, many } = output.dataset;
-      output.textContent = `${count} of ${items.length} ${count === 1 ? one : many}.`;
+      output.textContent = (count === 1 ? one : many)
+        .replace("{n}", count).replace("{all}", items.length);
       all.hidden = !wanted.length;
     };
     const remember = () => {
@@ -94,7 +95,7 @@
     script.onerror = reject;
     document.head.append(script);
   });
-  const opened = html => {
+  const opened = ({ title, close }, html) => {
     if (!dialog) {
       dialog = document.createElement("dialog");
       dialog.className = "quotation-panel md-typeset";
@@ -103,8 +104,10 @@
       dialog.addEventListener("click", event => event.target === dialog && dialog.close());
       document.body.append(dialog);
     }
-    dialog.innerHTML = '<div><form method="dialog"><h2 id="quotation-panel-title">About this '
-      + 'quotation</h2><button class="close" aria-label="Close">×</button></form>' + html + "</div>";
+    dialog.innerHTML = '<div><form method="dialog"><h2 id="quotation-panel-title"></h2>'
+      + '<button class="close">×</button></form>' + html + "</div>";
+    dialog.querySelector("h2").textContent = title;
+    dialog.querySelector("button").setAttribute("aria-label", close);
     for (const link of dialog.querySelectorAll("a[href]"))
       link.href = new URL(link.getAttribute("href"), home);
     dialog.showModal();
@@ -116,7 +119,7 @@
     event.preventDefault();
     const anchor = decodeURIComponent(mark.hash.slice("#about-".length));
     panels().then(
-      all => all[anchor] ? opened(all[anchor]) : location.assign(mark.href),
+      all => all.told[anchor] ? opened(all, all.told[anchor]) : location.assign(mark.href),
       () => location.assign(mark.href));
   });
 

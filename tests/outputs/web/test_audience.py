@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from generator.compile import compile_thesis
 from generator.ethics.leaks import words_of
 from generator.outputs.web.model import Section, Site
-from generator.outputs.web.named import NOT_NAMED
 from generator.outputs.web.pages import build_pages
 from generator.project import load_project
 from generator.thesis import Thesis
@@ -137,13 +136,13 @@ def test_no_words_and_no_computed_name_of_who_did_not_agree(chosen: list[str]) -
 def test_the_number_of_a_claim_stays_and_the_name_goes() -> None:
     thesis = with_consents(example(), ["agreed"] * 5 + ["refused"])
     text = everything(build_pages(thesis))
-    assert f"Five participants (Maureen, Adaeze, Denise, Callum and {NOT_NAMED})" in text
-    assert "One participant who has not agreed to be on this site is not shown." in text
+    assert "Five participants (Maureen, Adaeze, Denise, Callum and [not named here])" in text
+    assert "One participant who has not agreed to appear in public is not shown." in text
 
 
 def test_of_who_has_withdrawn_not_even_the_number_is_told() -> None:
     thesis = with_consents(example(), ["agreed"] * 5 + ["withdrawn"])
-    assert "not agreed to be on this site" not in everything(build_pages(thesis))
+    assert "not agreed to appear in public" not in everything(build_pages(thesis))
 
 
 def test_only_released_attributes_stand_on_the_site_and_in_tables_of_the_text() -> None:

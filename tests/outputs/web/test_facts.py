@@ -4,6 +4,7 @@ import pytest
 
 from generator.config import Config, ThesisInfo
 from generator.outputs.web.facts import facts
+from generator.wording import packaged_words
 
 
 @pytest.mark.parametrize(
@@ -12,7 +13,7 @@ from generator.outputs.web.facts import facts
         ("2025-11", "en-GB", "November 2025", "2025"),
         ("2025-11-03", "en-GB", "3 November 2025", "2025"),
         ("2025", "en", "2025", "2025"),
-        ("2025-11", "de", "2025-11", "2025"),
+        ("2025-11", "de", "November 2025", "2025"),
         ("2025-13", "en", "2025-13", "2025"),
         ("", "en", "", ""),
     ],
@@ -20,7 +21,7 @@ from generator.outputs.web.facts import facts
 def test_the_date_is_written_out_where_the_months_are_known(
     submitted: str, language: str, printed: str, year: str
 ) -> None:
-    found = facts(Config(thesis=ThesisInfo(submitted=submitted, language=language)))
+    found = facts(Config(thesis=ThesisInfo(submitted=submitted)), packaged_words(language))
     assert (found.submitted, found.year) == (printed, year)
 
 
@@ -39,5 +40,5 @@ def test_the_date_is_written_out_where_the_months_are_known(
     ],
 )
 def test_a_known_licence_has_the_address_of_its_text(name: str, printed: str, address: str) -> None:
-    found = facts(Config(thesis=ThesisInfo(licence=name)))
+    found = facts(Config(thesis=ThesisInfo(licence=name)), packaged_words())
     assert (found.licence, found.licence_url) == (printed, address)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.outputs.web import fragments
+from generator.wording import packaged_words
 
 NESTED = '<p>a</p><div id="x"><div>b<br></div><p>c</p></div><div>d</div>'
 
@@ -79,6 +80,6 @@ def test_what_is_not_proved_says_so(status: str) -> None:
         '<figure class="extract literature"><p>z</p></figure>'
         f'<figure class="extract problem" id="a" data-status="{status}"><p>told</p></figure>'
     )
-    told = fragments.with_statuses(html)
+    told = fragments.with_statuses(html, packaged_words())
     assert told.count("status-note") == 1
     assert told.index("status-note") < told.index('id="b"')

@@ -14,8 +14,10 @@ from generator.outputs.web.findings import ThemeView
 from generator.outputs.web.history_map import history_map, stages_of
 from generator.outputs.web.theme_map import theme_map
 from generator.source import Source
+from generator.wording import packaged_words
 
 NOWHERE = Source("codebook.yml", "").span(0, 0)
+WORDS = packaged_words()
 SVG = "{http://www.w3.org/2000/svg}"
 
 names = st.text(
@@ -77,7 +79,7 @@ def views(all_: list[Theme]) -> list[ThemeView]:
 @settings(max_examples=30)
 @given(themes())
 def test_the_map_has_every_theme_once_and_nothing_outside(all_: list[Theme]) -> None:
-    root = ET.fromstring(theme_map(views(all_), lambda theme: f"themes/{theme}.html"))
+    root = ET.fromstring(theme_map(views(all_), lambda theme: f"themes/{theme}.html", WORDS))
     links = [one.attrib["href"] for one in root.iter(f"{SVG}a")]
     assert sorted(links) == sorted(f"themes/{one.id}.html" for one in all_)
     _, _, width, height = map(float, root.attrib["viewBox"].split())
@@ -99,9 +101,9 @@ def test_a_link_says_what_its_theme_is_part_of_and_stands_against() -> None:
     a = Theme("a", "First & last", NOWHERE)
     b = Theme("b", "Second", NOWHERE, parent="a", opposes="c")
     c = Theme("c", "Third", NOWHERE)
-    svg = theme_map(views([a, b, c]), str)
+    svg = theme_map(views([a, b, c]), str, WORDS)
     assert 'aria-label="Second; part of First &amp; last; stands against Third"' in svg
-    assert theme_map([], str) == ""
+    assert theme_map([], str, WORDS) == ""
 
 
 def test_stages_keep_the_order_that_the_themes_give_them() -> None:
@@ -118,10 +120,10 @@ def test_the_history_draws_what_was_taken_in_even_without_a_history_of_its_own()
         "kept", "Kept", NOWHERE,
         history=(Stage("initial", NOWHERE, "Old"), Stage("review", NOWHERE, "", ("lost",))),
     )  # fmt: skip
-    svg = history_map([kept, Theme("lost", "Lost", NOWHERE)], lambda theme: f"{theme}.html")
+    svg = history_map([kept, Theme("lost", "Lost", NOWHERE)], lambda theme: f"{theme}.html", WORDS)
     root = ET.fromstring(svg)
     assert {one.attrib["href"] for one in root.iter(f"{SVG}a")} == {"kept.html", "lost.html"}
     kinds = [one.attrib["class"] for one in root.iter(f"{SVG}path")]
     assert sorted(kinds) == ["joined", "kept"]
     assert re.search(r"Initial.*Review", svg)
-    assert history_map([Theme("x", "X", NOWHERE)], str) == ""
+    assert history_map([Theme("x", "X", NOWHERE)], str, WORDS) == ""

@@ -15,6 +15,7 @@ from generator.project import Project
 from generator.provenance.model import Edit, EditKind, Status, Verdict
 from generator.provenance.transcript import read_transcript
 from generator.source import Source
+from generator.wording import packaged_words
 from tests.outputs.sample import PEOPLE, sample, verdict, with_body
 
 SAID = "Me: And then?\nInes: You go, secretly, when it stops.\nMe: Why?\nInes: It is wet.\n"
@@ -81,14 +82,15 @@ def test_what_only_the_lock_proves_says_so(tmp_path: Path) -> None:
     assert "at an earlier time" in trust(project(tmp_path, context=False), locked).long
 
 
-def test_every_kind_of_edit_is_told_in_a_sentence() -> None:
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_kind_of_edit_is_told_in_a_sentence(language: str) -> None:
     for kind in EditKind:
         for edit in (Edit(kind, "x", ""), Edit(kind, "", "y"), Edit(kind, "x", "y", crosses=True)):
-            for words in (True, False):
-                (sentence,) = edits_told((edit,), words=words)
-                assert sentence[0].isupper() or sentence[0] in "[“"
+            for shown in (True, False):
+                (sentence,) = edits_told((edit,), packaged_words(language), shown=shown)
+                assert sentence[0].isupper() or sentence[0] in "[“„"
                 assert sentence.endswith(".")
-                assert words or "“y”" not in sentence
+                assert shown or "y“" not in sentence.replace("”", "“")
 
 
 def test_marks_stand_where_they_are_valid_html_and_nowhere_twice(tmp_path: Path) -> None:
