@@ -159,7 +159,9 @@ def test_the_codebook_is_filtered_and_sorted(page: Page, served: str) -> None:
 
 def test_the_map_of_themes_is_used_by_keyboard_and_read_by_name(page: Page, served: str) -> None:
     page.goto(f"{served}/themes.html")
-    theme = page.get_by_role("link", name="The weather decides: 1 extract of 1 participant; part of")
+    theme = page.get_by_role(
+        "link", name="The weather decides: 1 extract of 1 participant; part of"
+    )
     theme.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/themes/weather.html")
