@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.narrowed import AUDIENCES, for_readers, narrowed, renamed
 from generator.cli.opening import BUILD, CACHE, open_project
 from generator.cli.options import common, fail_on, fails, no_transcripts
 from generator.cli.terminal import progress, shown_path, stretch, view
@@ -29,12 +30,22 @@ _EXAMINED, _WRITTEN = 0.2, 0.4  # how much of the whole is done then
 Examples:
   verse build
   verse build pdf
+  verse build pdf --chapter 4
   verse build --draft --fail-on never""",
 )
 @click.argument("names", metavar="[OUTPUT]...", nargs=-1, type=click.Choice(OUTPUTS.names()))
 @click.option(
     "--draft", is_flag=True,
     help="Render in spite of errors into build/draft/, every failing place marked in the text.",
+)  # fmt: skip
+@click.option(
+    "--chapter", metavar="CHAPTER",
+    help="Make a PDF of one chapter or appendix alone, with the page numbers of the whole: its "
+    "number, letter or file.",
+)  # fmt: skip
+@click.option(
+    "--audience", type=click.Choice(AUDIENCES),
+    help="Make the PDF for these readers, whatever the configuration says; its name tells which.",
 )  # fmt: skip
 @fail_on
 @no_transcripts
@@ -45,6 +56,8 @@ def build(
     *,
     names: tuple[str, ...],
     draft: bool,
+    chapter: str | None,
+    audience: str | None,
     level: Severity | None,
     transcripts: bool,
     folder: Path | None,
@@ -59,6 +72,10 @@ def build(
     if level is None and not draft:
         raise UsageError(
             "--fail-on never goes with --draft: only a draft is rendered in spite of errors."
+        )
+    if (chapter is not None or audience) and names != ("pdf",):
+        raise UsageError(
+            "--chapter and --audience go with the PDF alone: `verse build pdf --chapter 4`."
         )
     from generator.compile import write_thesis
     from generator.outputs.together import build_outputs
@@ -77,6 +94,11 @@ def build(
             diagnostics = opened.judged(thesis.diagnostics)
             if draft or not fails(diagnostics, level):
                 outputs = {name: OUTPUTS.load(name) for name in names or OUTPUTS.names()}
+                if chapter is not None:
+                    outputs["pdf"] = narrowed(outputs["pdf"], thesis, chapter)
+                if audience:
+                    thesis = for_readers(thesis, audience)
+                    outputs["pdf"] = renamed(outputs["pdf"], audience)
                 place = opened.root / BUILD / DRAFT if draft else opened.root / BUILD
                 told = stretch(tell, _WRITTEN, 1.0)
                 built = build_outputs(thesis, outputs, place, told, cache)

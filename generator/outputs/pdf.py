@@ -41,9 +41,17 @@ _KEPT = 150
 
 
 def build_pdf(
-    thesis: Thesis, target: Path, cache: Path | None = None, cores: int | None = None
+    thesis: Thesis,
+    target: Path,
+    cache: Path | None = None,
+    cores: int | None = None,
+    *,
+    only: str = "",
 ) -> tuple[Diagnostic, ...]:
     """Render the thesis to the PDF ``target``; return what is wrong with it as ``P101``.
+
+    With ``only``, the slug of a document, the file holds that alone, with the page numbers that it
+    has in the whole.
 
     ``target`` is replaced whole. Where something is wrong that this project takes for an error and
     this is no draft, the file that was there stays as it was; so it does where a template of the
@@ -76,10 +84,19 @@ def build_pdf(
             one.severity is Severity.ERROR for one in judge(found, project.config.rules)
         ):
             raise Abandon
-        join(book.parts(), book.pages(), fonts, new, _attached(thesis))
+        alone = _title_alone(thesis, only) if only else ""
+        attached = () if only else _attached(thesis)
+        join(book.parts(only), book.pages(), fonts, new, attached, alone=alone)
         if cache:
             store.forget(book.used(), _KEPT)
     return tuple(dict.fromkeys(found))
+
+
+def _title_alone(thesis: Thesis, slug: str) -> str:
+    """What a file is called that holds one document of the thesis."""
+    chapter = next(one for one in thesis.chapters if one.slug == slug)
+    title = ": ".join(filter(None, (chapter.label, chapter.title)))
+    return f"{title} ({thesis.project.config.thesis.title})"
 
 
 def _attached(thesis: Thesis) -> Iterator[Attached]:

@@ -130,9 +130,11 @@ class Book:
             self._crew.make_fonts(fonts, name)
         return path
 
-    def parts(self) -> Iterator[Part]:
-        """Everything that the file is joined from."""
+    def parts(self, only: str = "") -> Iterator[Part]:
+        """Everything that the file is joined from, or the piece alone with the slug ``only``."""
         for place, (piece, first) in enumerate(zip(self._pieces, self._firsts(), strict=True)):
+            if only and piece.slug != only:
+                continue
             pdf = self._store.pdf(self._sheet[place].digest)
             yield Part(self._laid[place], pdf, first, piece.folio is Folio.ARABIC)
 

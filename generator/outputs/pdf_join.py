@@ -26,6 +26,7 @@ from pikepdf import (
     String,
 )
 
+from generator.outputs.pdf_alone import entitle, unlink
 from generator.outputs.pdf_attached import Attached, attach
 from generator.outputs.pdf_ends import clear_ends
 from generator.outputs.pdf_pieces import Bookmark, Laid, Lettering, Slot, Spot
@@ -77,11 +78,14 @@ def join(
     fonts: Path,
     target: Path,
     attached: Iterable[Attached] = (),
+    *,
+    alone: str = "",
 ) -> None:
     """Write the PDF of all ``parts``; ``fonts`` is the file of their fonts.
 
     ``numbers`` gives the printed number of the page of each anchor. The catalog (language,
-    metadata, output intent) is that of the first part.
+    metadata, output intent) is that of the first part. ``alone`` is the title where these are some
+    parts of the thesis and not all: links to the others become plain text.
     """
     parts = list(parts)
     whole = Pdf.open(BytesIO(parts[0].pdf))
@@ -116,6 +120,9 @@ def join(
         _name_places(whole, places, handles)
         _outline(whole, bookmarks, handles)
         _label_pages(whole, parts)
+        if alone:
+            unlink(whole, {_encoded(name) for name in places})
+            entitle(whole, alone)
         attach(whole, attached)
         written = BytesIO()
         whole.save(

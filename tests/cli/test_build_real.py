@@ -36,6 +36,7 @@ def test_the_skeleton_builds_and_its_extract_tells_its_line(run: Run, project: P
     assert (project / "build" / "thesis.pdf").read_bytes().startswith(b"%PDF-")
     assert sorted(path.name for path in (project / "build").iterdir()) == [
         ".cache",
+        "citation",
         "site",
         "thesis.pdf",
     ]
@@ -64,3 +65,32 @@ def test_ctrl_c_in_the_middle_leaves_the_last_build(run: Run, project: Path, roo
     assert b"What was built before is as it was." in told
     assert snapshot(folder) == before
     assert not list(folder.glob(".new-*"))
+
+
+@pytest.mark.slow
+def test_a_chapter_alone_and_a_copy_for_other_readers_have_names_of_their_own(
+    run: Run, project: Path
+) -> None:
+    for wanted in ("1", "chapter 1", "01-introduction"):
+        assert run("build", "pdf", "--chapter", wanted).exit_code == 0
+        assert list(snapshot(project / "build")) == ["chapters/01-introduction.pdf"]
+    assert run("build", "pdf", "--audience", "public").exit_code == 0
+    assert run("build", "pdf", "--audience", "examiner", "--chapter", "1").exit_code == 0
+    made = snapshot(project / "build")
+    assert list(made) == [
+        "chapters/01-introduction-examiner.pdf",
+        "chapters/01-introduction.pdf",
+        "thesis-public.pdf",
+    ]
+    assert b"quotations.json" not in made["thesis-public.pdf"]
+    result = run("build", "pdf", "--chapter", "9")
+    assert result.exit_code == 2
+    assert "no chapter “9”" in result.output
+    assert snapshot(project / "build") == made
+
+
+def test_a_chapter_alone_is_a_pdf(run: Run) -> None:
+    for words in (["--chapter", "1"], ["site", "--audience", "public"], ["site", "pdf"]):
+        result = run("build", *words, *(["--chapter", "1"] if "pdf" in words else []))
+        assert result.exit_code == 2
+        assert "verse build pdf --chapter 4" in result.output
