@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from generator.diagnostics import Diagnostic
@@ -27,7 +28,7 @@ _HOLDERS = frozenset({_TABLE_BLOCK, "landscape", "extract", "pagebreak", "admoni
 
 @dataclass(slots=True)
 class Structure:
-    """What :func:`read_structure` finds, in file order; the last four fields are its counters."""
+    """What :func:`read_structure` finds, in file order; the last five fields are its counters."""
 
     source: Source
     numbering: Numbering
@@ -40,6 +41,7 @@ class Structure:
     counters: list[int] = field(default_factory=lambda: [0] * 7)
     floats: dict[str, int] = field(default_factory=lambda: {"figure": 0, "table": 0})
     slugs: set[str] = field(default_factory=set)
+    copies: Counter[str] = field(default_factory=Counter)
 
 
 def read_structure(source: Source, numbering: Numbering, layout: tuple[Block, ...]) -> Structure:
@@ -122,9 +124,10 @@ def _heading(structure: Structure, block: Block) -> None:
     slug = _SLUG.sub("-", text.casefold()).strip("-") or "section"
     anchor = attributes.id or f"{structure.numbering.slug}-{slug}"
     if not attributes.id:
-        wanted, copy = anchor, 2
+        wanted = anchor
         while anchor in structure.slugs:
-            anchor, copy = f"{wanted}-{copy}", copy + 1
+            structure.copies[wanted] += 1
+            anchor = f"{wanted}-{structure.copies[wanted] + 1}"
     structure.slugs.add(anchor)
     structure.headings.append(
         ScannedHeading(
@@ -304,7 +307,7 @@ def _open(structure: Structure, at: int) -> None:
 def _close(structure: Structure, at: int) -> None:
     """S107 for a closing line that closes nothing: it would be printed."""
     closed = structure.layout[at].span
-    if not any(one.closing == closed for one in structure.opened):
+    if not any(one.closing == closed for one in reversed(structure.opened)):
         structure.diagnostics.append(
             Diagnostic(
                 "S107",
@@ -324,10 +327,10 @@ def _block(source: Source, layout: tuple[Block, ...], at: int) -> ScannedBlock:
     opening = layout[at].span
     found = OPEN.match(opening.text)
     depth, closing = 1, None
-    for block in layout[at + 1 :]:
-        depth += {BlockKind.OPEN: 1, BlockKind.CLOSE: -1}.get(block.kind, 0)
+    for later in range(at + 1, len(layout)):
+        depth += {BlockKind.OPEN: 1, BlockKind.CLOSE: -1}.get(layout[later].kind, 0)
         if depth == 0:
-            closing = block.span
+            closing = layout[later].span
             break
     end = closing.end if closing else opening.end
     return ScannedBlock(

@@ -112,12 +112,12 @@ def placements(
         if not standing[run]:
             return []
     stands = standing[runs[0]]
-    for before, run in pairwise(runs):
+    for run in runs[1:]:
         joint, places = reading.joints[run.first], standing[run]
         if joint.cuts:
             stands = _after_cut(stands, places, any(one.glued for one in joint.brackets))
         else:
-            stands = _linked(reading, indexed, stands, places, voice=before.voice, allow=allow)
+            stands = _linked(reading, indexed, stands, places, allow)
     chains = sorted(stands, key=lambda stand: stand.cost)
     found: list[Placement] = []
     for number, stand in enumerate(chains):
@@ -249,8 +249,7 @@ def _says(reading: Reading, indexed: Indexed, run: _Run, numbers: Sequence[int])
     ):
         return False
     return all(
-        after == before + 1
-        or (run.voice != INTERVIEWER and gap_is_crossable(indexed, before, after))
+        after == before + 1 or gap_is_crossable(indexed, before, after)
         for before, after in pairwise(numbers)
     )
 
@@ -275,11 +274,9 @@ def _linked(
     indexed: Indexed,
     before: Sequence[_Stand],
     stands: Sequence[_Stand],
-    *,
-    voice: str | None,
     allow: Set[str],
 ) -> list[_Stand]:
-    """Chain through a bracket, or from a turn of ``voice`` to the next speaker's."""
+    """Chain through a bracket, or from one speaker's turn to the next one's."""
     ends = _by_end(before)
     out: list[_Stand] = []
     for stand in stands:
@@ -288,7 +285,7 @@ def _linked(
         for end in (
             _replaceable(joint, indexed, stand.start)
             if joint.brackets
-            else _turn_ends(indexed, stand.start, voice)
+            else _turn_ends(indexed, stand.start)
         ):
             if (other := ends.get(end)) is not None:
                 # Which words a bracket stands for may decide whether the marks beside it agree.
@@ -353,7 +350,7 @@ def _after_cut(before: Sequence[_Stand], stands: Sequence[_Stand], apart: bool) 
     return out
 
 
-def _turn_ends(indexed: Indexed, start: int, voice: str | None) -> Iterator[int]:
+def _turn_ends(indexed: Indexed, start: int) -> Iterator[int]:
     """Where the turn before may end, for a turn that starts at ``start`` with another speaker.
 
     At the last word of the utterance before; turns of the interviewer may have been left out.
@@ -365,8 +362,7 @@ def _turn_ends(indexed: Indexed, start: int, voice: str | None) -> Iterator[int]
         number -= 1
         if indexed.bases[number] == indexed.bases[number + 1]:
             continue
-        if indexed.voices[number] == voice:
-            yield indexed.bases[number + 1] - 1
+        yield indexed.bases[number + 1] - 1
         if indexed.voices[number] != INTERVIEWER:
             return
 

@@ -216,3 +216,13 @@ def _match(text: str, lines: tuple[int, int] | None = None) -> Match:
     found = check(text, lines=lines).match
     assert found is not None
     return found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("[w]e all left", EditKind.CASE), ("[We]nt home", EditKind.BRACKETS)]
+)
+def test_only_one_letter_in_brackets_is_a_capital(text: str, kind: EditKind) -> None:
+    corpus = corpus_of(ida_1="Ida: We all left. Went home.\n")
+    match = verify(quote(text, "ida-1"), corpus, ALLOW).match
+    assert match is not None
+    assert [edit.kind for edit in match.edits] == [kind]

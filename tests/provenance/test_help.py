@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Op
 from generator.provenance.explain import explain
 from generator.provenance.model import Fault, Status
 from generator.provenance.verify import verify
@@ -138,3 +138,39 @@ def test_a_hundred_nested_marks_are_no_crash(marks: str) -> None:
     ):
         verdict = verify(quote(typed, "ida-1"), CORPUS, ALLOW)
         assert list(explain(verdict, CORPUS)) or verdict.status.proved
+
+
+def test_a_megabyte_in_quotation_marks_is_compared_all_the_same() -> None:
+    """To look up each of its stretches in the transcripts would take many minutes."""
+    said = " ".join(f"I saw number {number} go by and I waited." for number in range(20_000))
+    corpus = corpus_of(
+        ida_1=f"Me: So?\nIda: {said}\n", ole_1=f"Ole: {said.replace('saw', 'met')}\n"
+    )
+    typed = said.replace("number 7777 go", "number 7777 went").replace("saw number 9 ", "saw 9 ")
+    verdict = verify(quote(typed, "ida-1"), corpus, ALLOW)
+    [found] = explain(verdict, corpus)
+    assert verdict.status is Status.ALTERED
+    assert found.rule == "Q202"
+    assert [one.quoted for one in found.comparison if one.op is Op.CHANGED] == ["went"]
+
+
+@pytest.mark.parametrize("cut", [" … ", " [x] ", " [...] ", " (laughs) … "])
+def test_thousands_of_parts_are_compared_all_the_same(cut: str) -> None:
+    """To compare each part with each of the others would take many minutes."""
+    said = [f"I saw number {number} go by and waited." for number in range(6_000)]
+    corpus = corpus_of(ida_1=f"Me: So?\nIda: {' '.join(said)}\n")
+    parts = [" ".join(one.split()[:4]) for one in said]
+    proved = verify(quote(cut.join(parts), "ida-1"), corpus, ALLOW)
+    assert proved.status is Status.EDITED
+    parts[10], parts[4_000] = "I met number 10", "I met number 4000"
+    verdict = verify(quote(cut.join(parts), "ida-1"), corpus, ALLOW)
+    assert not verdict.status.proved
+    assert len(list(explain(verdict, corpus))) == 1
+
+
+def test_a_hundred_thousand_cuts_in_a_row_are_one() -> None:
+    typed = f"and so {'[...] ' * 100_000}we left"
+    verdict = verify(
+        quote(typed, "ida-1"), corpus_of(ida_1="Ida: And so they and we left.\n"), ALLOW
+    )
+    assert verdict.status is Status.EDITED

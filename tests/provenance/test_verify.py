@@ -190,3 +190,52 @@ def test_a_transcript_in_one_line_is_searched_all_the_same() -> None:
     assert wrong.status is Status.ALTERED
     whole = verify(quote(" ".join(many.split()[:10_000]), "anna-1"), corpus, ALLOW)
     assert whole.status.proved
+
+
+GROUP = """Me: How was the night?
+Ida: I was there with him
+Ola: Yes.
+Ida: all night long, you know. (laughs)
+Me: Mmm.
+Ola: And I was not there at all.
+"""
+
+
+def of_group(text: str, who: str) -> Verdict:
+    group = transcript(GROUP, "group-1")
+    corpus = Corpus([group], {"group-1": ("ida", "ola")}, {"ida": "Ida", "ola": "Ola"})
+    asked = quote(text, "group-1")
+    meant = replace(asked.attribution, participants=(who,))
+    return verify(replace(asked, attribution=meant), corpus, ALLOW | {"turns"})
+
+
+def test_what_another_participant_says_between_interrupts() -> None:
+    assert of_group("all night long, you know.", "ida").status is Status.VERIFIED
+    assert of_group("I was there with him all night long", "ida").status is Status.ALTERED
+    assert of_group("I was there with him … all night long", "ida").status is Status.EDITED
+
+
+def test_in_a_group_nobody_is_given_the_words_of_another() -> None:
+    assert of_group("And I was not there at all.", "ola").status is Status.VERIFIED
+    verdict = of_group("And I was not there at all.", "ida")
+    assert verdict.status is Status.MISPLACED
+    assert verdict.candidates[0].fault is Fault.SPEAKER
+
+
+def test_turns_follow_each_other_but_for_the_interviewers() -> None:
+    turns = "Ida: I was there with him\n\nOla: Yes.\n\nIda: all night long, you know."
+    assert of_group(turns, "ida").status is Status.VERIFIED
+    without_hers = turns.replace("Ola: Yes.\n\n", "") + "\n\nOla: And I was not there at all."
+    assert of_group(without_hers, "ida").status is not Status.EDITED
+    asked = "Me: How was the night?\n\nOla: Yes."
+    assert not of_group(asked, "ola").status.proved
+    over_a_back_channel = "Ida: all night long, you know.\n\nOla: And I was not there at all."
+    assert of_group(over_a_back_channel, "ida").status is Status.EDITED
+
+
+@pytest.mark.parametrize(("words", "proved"), [(12, True), (13, False)])
+def test_a_bracket_stands_for_twelve_words_at_most(words: int, proved: bool) -> None:
+    said = " ".join(f"word{number}" for number in range(words))
+    corpus = corpus_of(ida_1=f"Ida: So I went {said} and then home.\n")
+    verdict = verify(quote("So I went [somewhere] and then home.", "ida-1"), corpus, ALLOW)
+    assert verdict.status.proved is proved
