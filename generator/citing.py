@@ -44,7 +44,7 @@ def check_citing(
         quoted for one in scans for quoted in _quoted(one, library, reads[one.source.path])
     ]
     yield from check_quoted(quotations, style, min_words=min_words)
-    cited = {cite.key for one in citations for cite in one.cites}
+    cited = {library.key_of(cite.key) for one in citations for cite in one.cites}
     yield from check_entries(library, cited | typed, style)
 
 
@@ -86,11 +86,12 @@ def _typed(read: Read) -> Iterator[CitedWork]:
     for work, fit in zip(read.typed.works, read.fits, strict=True):
         entry = fit.meant
         locator = work.suffix.strip(" ,") if _LOCATES.search(work.suffix) else ""
-        label = f"{fit.names}, {work.year}" if fit.names else work.year
+        label = f"{fit.names}, {work.year}" if fit.names else work.year or work.key
         nearest = read.nearest
-        write = (
-            as_cited(read.typed, nearest).removesuffix("]") + f", {_EXAMPLE}]"
-            if nearest
-            else f"({label}, {_EXAMPLE})"
-        )
+        write = f"({label}, {_EXAMPLE})"
+        if nearest:
+            cited = as_cited(read.typed, nearest)
+            write = cited.removesuffix("]") + f", {_EXAMPLE}]"
+            if not cited.endswith("]"):
+                write = f"{cited} [{_EXAMPLE}]"
         yield CitedWork(read.typed.span, label, entry, locator, write)

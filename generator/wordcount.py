@@ -64,8 +64,14 @@ def count_words(
             whole = "appendices"
         for kind, words in _counted(one, project.library, tables, verdicts):
             counted[whole or kind] += words
-    cited = {cite.key for one in scans for citation in one.citations for cite in citation.cites}
-    entries = (project.library.get(key) for key in cited)
+    library = project.library
+    cited = {
+        library.key_of(cite.key)
+        for one in scans
+        for citation in one.citations
+        for cite in citation.cites
+    }
+    entries = (library.get(key) for key in cited)
     counted["references"] = sum(_reference(entry) for entry in entries if entry)
     return dict(counted)
 

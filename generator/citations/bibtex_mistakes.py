@@ -62,6 +62,18 @@ def repeated_key(span: Span, first: Span) -> Diagnostic:
     )
 
 
+def repeated_further_key(key: Span, further: str, first: Span) -> Diagnostic:
+    """A further key (``ids``) that another entry has already."""
+    return Diagnostic(
+        "K104",
+        f"The entry {key.text} has {further} as a further key (ids), which is the key of another "
+        "entry. Citations of it lead to that one.",
+        key,
+        f"Take {further} out of the field ids, or delete one of the entries if both are one work.",
+        (Related(first, "the entry with this key"),),
+    )
+
+
 def repeated_field(key: Span, name: str) -> Diagnostic:
     """One field twice within an entry."""
     return Diagnostic(

@@ -38,14 +38,16 @@ _OTHERS = frozenset({
 TYPES = frozenset(_TYPES) | _SAME | _OTHERS
 """Every type of CSL 1.0.2."""
 
-_NAMES = (
+NAMES = (
     "author", "chair", "collection-editor", "compiler", "composer", "container-author",
     "contributor", "curator", "director", "editor", "editorial-director", "executive-producer",
     "guest", "host", "illustrator", "interviewer", "narrator", "organizer", "original-author",
     "performer", "producer", "recipient", "reviewed-author", "script-writer", "series-creator",
     "translator",
 )  # fmt: skip
-_DATES = ("accessed", "available-date", "event-date", "issued", "original-date", "submitted")
+"""The variables of CSL 1.0.2 that hold names."""
+DATES = ("accessed", "available-date", "event-date", "issued", "original-date", "submitted")
+"""Those that hold dates."""
 _FIELDS = {
     "title": "title", "DOI": "doi", "URL": "url", "ISBN": "isbn", "ISSN": "issn", "page": "pages",
     "volume": "volume", "issue": "number", "number": "number", "edition": "edition",
@@ -75,10 +77,10 @@ def sound_item(given: Mapping[str, object], told: Trouble) -> Item:
     for name, value in given.items():
         if name in ("id", "citation-key") or value is None or value in ("", [], {}):
             continue
-        if name in _NAMES:
+        if name in NAMES:
             if names := tuple(_names(value, name, told)):
                 item[name] = list(names)
-        elif name in _DATES:
+        elif name in DATES:
             date = _date(value)
             if date is None:
                 told(f"its {name} is no date")
@@ -164,7 +166,7 @@ def plain_fields(item: Item) -> dict[str, str]:
 def people(item: Item) -> dict[str, tuple[Name, ...]]:
     """The item's names by role."""
     found: dict[str, tuple[Name, ...]] = {}
-    for role in _NAMES:
+    for role in NAMES:
         given = item.get(role)
         if isinstance(given, list):
             found[_ROLES.get(role, role)] = tuple(map(_name, given))

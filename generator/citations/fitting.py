@@ -66,6 +66,7 @@ class Fitter:
     """Finds entries of one library, whose names it folds once."""
 
     def __init__(self, library: Library) -> None:
+        self.library = library
         self.known = tuple(known_of(entry) for entry in library)
         self._apart: dict[str, tuple[tuple[Known, float, tuple[str, ...]], ...]] = {}
 
@@ -86,6 +87,13 @@ class Fitter:
             if near and near[0].cost < lowest:
                 lowest, best = near[0].cost, Fit(names, (), near)
         return best
+
+    def fit_key(self, key: str) -> Fit:
+        """Find the entry of a key, or the one whose key is nearest."""
+        entry, near = self.library.get(key), self.library.nearest(key)
+        if entry is not None:
+            return Fit("", (entry,))
+        return Fit("", (), (Near(near, SLIP, (f"its key is not {key}",)),) if near else ())
 
     def fit_year(self, work: TypedWork, above: str) -> Fit:
         """Find what ``(2009, p. 3)`` means: a work of that year whose authors ``above`` names.

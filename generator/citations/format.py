@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -80,10 +81,10 @@ class _Run:
         language: str,
         notes: Sequence[NotePlace],
     ) -> None:
-        self.citations, self.library = citations, library
+        self.citations, self.library = _by_own_keys(citations, library), library
         self.style, self.language = style, language.replace("_", "-")
         self.notes = notes
-        keys = dict.fromkeys(cite.key for group in citations for cite in group.cites)
+        keys = dict.fromkeys(cite.key for group in self.citations for cite in group.cites)
         # Ids of our own: a key may hold what an address or a CSL processor does not like.
         self.ids = {key: f"w{number}" for number, key in enumerate(keys)}
         self.cited = [key for key in keys if key in library]
@@ -179,6 +180,19 @@ class _Run:
         if self.style.apa and english and len(entry.creators) == 2:
             return join_with_and(html, entry.creators[1].short)
         return html
+
+
+def _by_own_keys(citations: Sequence[Citation], library: Library) -> Sequence[Citation]:
+    """Name each work by its entry's own key, so that it is one work whatever it is called."""
+    if not library.others:
+        return citations
+    return [
+        replace(
+            group,
+            cites=tuple(replace(cite, key=library.key_of(cite.key)) for cite in group.cites),
+        )
+        for group in citations
+    ]
 
 
 def _joined(narrative: Printed, others: Printed) -> Printed:

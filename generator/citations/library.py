@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.citations import bibtex_mistakes as mistakes
 from generator.citations.bibtex import RawEntry, Strings, read_bibtex
@@ -29,7 +29,7 @@ _EDITOR_TYPES = {
     "narrator": "narrator", "performer": "performer", "scriptwriter": "script-writer",
     "redactor": "collection-editor", "collaborator": "contributor",
 }  # fmt: skip
-_ADDRESSES = ("url", "doi", "eprint", "file")
+_ADDRESSES = ("url", "doi", "eprint", "file", "ids")
 _NOT_WORKS = ("xdata", "set", "control", "string", "bibnote")
 _PAGES = re.compile(r"(\d+)\s*[–—-]+\s*(\d+)")
 
@@ -91,11 +91,13 @@ class Entry:
 class Library:
     """Every entry by its key, in the order of the files.
 
-    ``unread`` names files of which nothing could be read, which has been told.
+    ``unread`` names files of which nothing could be read, which has been told. ``others`` leads
+    from the further keys of entries (BibLaTeX's ``ids``) to their own.
     """
 
     entries: Mapping[str, Entry]
     unread: tuple[str, ...] = ()
+    others: Mapping[str, str] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())
@@ -104,16 +106,20 @@ class Library:
         return len(self.entries)
 
     def __contains__(self, key: object) -> bool:
-        return key in self.entries
+        return key in self.entries or key in self.others
+
+    def key_of(self, key: str) -> str:
+        """Return an entry's own key for any of its keys; a key that no entry has as it is."""
+        return key if key in self.entries else self.others.get(key, key)
 
     def get(self, key: str) -> Entry | None:
-        """Return the entry of a key, or ``None``."""
-        return self.entries.get(key)
+        """Return the entry of any of its keys, or ``None``."""
+        return self.entries.get(self.key_of(key))
 
     def nearest(self, key: str) -> Entry | None:
         """Return the entry whose key is most like one that does not exist, or ``None``."""
-        near = nearest(key, self.entries)
-        return self.entries[near] if near else None
+        near = nearest(key, (*self.entries, *self.others))
+        return self.get(near) if near else None
 
 
 def load_library(sources: Sequence[Source], sink: Sink) -> Library:
@@ -121,7 +127,7 @@ def load_library(sources: Sequence[Source], sink: Sink) -> Library:
 
     A file is CSL-JSON if its name ends with ``.json``, YAML if with ``.yaml`` or ``.yml``, else
     BibTeX or BibLaTeX. A key that occurs twice is an error, in one file or in two; its first entry
-    is kept.
+    is kept. The same holds for further keys (``ids``).
     """
     raw: dict[str, RawEntry | CslWork] = {}
     strings = Strings()
@@ -142,7 +148,20 @@ def load_library(sources: Sequence[Source], sink: Sink) -> Library:
         for one in raw.values()
         if isinstance(one, CslWork) or one.type not in _NOT_WORKS
     )
-    return Library({entry.key: entry for entry in made}, tuple(unread))
+    entries = {entry.key: entry for entry in made}
+    return Library(entries, tuple(unread), _further_keys(entries, sink))
+
+
+def _further_keys(entries: Mapping[str, Entry], sink: Sink) -> dict[str, str]:
+    others: dict[str, str] = {}
+    for entry in entries.values():
+        for key in filter(None, map(str.strip, entry.fields.get("ids", "").split(","))):
+            known = entries.get(key) or entries.get(others.get(key, ""))
+            if known is None:
+                others[key] = entry.key
+            elif known is not entry:
+                sink(mistakes.repeated_further_key(entry.span, key, known.span))
+    return others
 
 
 def _works(source: Source, sink: Sink, strings: Strings) -> Iterator[RawEntry | CslWork]:
@@ -176,13 +195,13 @@ def _of_item(work: CslWork) -> Entry:
 def _entry(raw: RawEntry, library: Mapping[str, RawEntry], sink: Sink) -> Entry:
     fields = inherited(raw, library, sink)
     named: dict[str, tuple[Name, ...]] = {}
-    for field in dict.fromkeys((*_ROLES, *_EDITORS)):
-        if fields.get(field):
-            names, unreadable = read_names(fields[field])
-            role = _role(field, fields.get(f"{field}type", ""))
+    for one in dict.fromkeys((*_ROLES, *_EDITORS)):
+        if fields.get(one):
+            names, unreadable = read_names(fields[one])
+            role = _role(one, fields.get(f"{one}type", ""))
             named[role] = (*named.get(role, ()), *names)
             for name in unreadable:
-                sink(mistakes.unreadable_name(raw.span, field, name))
+                sink(mistakes.unreadable_name(raw.span, one, name))
     plain = {
         name: address(value) if name in _ADDRESSES else plain_text(value)
         for name, value in fields.items()
@@ -191,11 +210,11 @@ def _entry(raw: RawEntry, library: Mapping[str, RawEntry], sink: Sink) -> Entry:
     return Entry(raw.key, raw.type, raw.span, raw.extent, plain, named, item)
 
 
-def _role(field: str, kind: str) -> str:
+def _role(name: str, kind: str) -> str:
     """CSL's role of the people in a field; ``kind`` is what an ``editortype`` says of editors."""
-    if field not in _EDITORS:
-        return field
-    return _EDITOR_TYPES.get(kind.strip().lower(), "editor" if field == "editor" else "contributor")
+    if name not in _EDITORS:
+        return name
+    return _EDITOR_TYPES.get(kind.strip().lower(), "editor" if name == "editor" else "contributor")
 
 
 def full_page(first: str, last: str) -> str:

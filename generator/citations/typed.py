@@ -28,7 +28,10 @@ _NAMES = re.compile(
     rf"{_MORE}?(?P<end>{_GLUE}*[,:]?{_GLUE}*)$"
 )
 _ACRONYM = re.compile(r"\s*[(\[][A-Z][A-Za-z&]{1,9}[)\]](?=[’']?s?[,:]?\s*$)")
-_BRACKETS = re.compile(r"\((?P<inside>(?:[^()\n]|\n(?!\s*\n)|\([^()\n]*\)){4,600})\)")
+_BRACKETS = re.compile(
+    r"\((?P<inside>(?:[^()\n]|\n(?!\s*\n)|\([^()\n]*\)){4,600})\)"
+    r"|(?<![\]\\!])\[(?P<square>(?:[^\[\]\n]|\n(?!\s*\n)){4,600})\](?![(\[{:])"
+)
 _HAS_YEAR = re.compile(rf"(?<![\w-])(?:{_YEAR})")
 _YEARS = re.compile(
     rf"(?P<first>{_YEAR})(?P<more>(?:\s*(?:,|&|and)\s*(?:{_YEAR}))*)(?P<letters>(?:\s*,\s*[a-h](?![\w.]))*)"
@@ -63,7 +66,8 @@ class TypedWork:
     """One work of a typed citation.
 
     ``span`` is its part of the citation, ``names`` and ``year`` are as typed, on one line;
-    ``prefix`` and ``suffix`` stand before and behind them (``see `` and ``, p. 3``).
+    ``prefix`` and ``suffix`` stand before and behind them (``see `` and ``, p. 3``). A citation of
+    LaTeX has a ``key`` and neither names nor year.
     """
 
     span: Span
@@ -71,6 +75,7 @@ class TypedWork:
     year: str
     prefix: str = ""
     suffix: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,8 @@ class TypedCitation:
 
     ``bracket`` is the bracket, ``span`` takes in the names of a narrative one (``Munro (2011)``),
     which are in ``names`` without a genitive's ending (``owns``). ``above`` is the text of the
-    paragraph before a bracket that has a year and a page only.
+    paragraph before a bracket that has a year and a page only. ``command`` is LaTeX's, if it is
+    one (``citep``); such a one is its own bracket.
     """
 
     span: Span
@@ -88,6 +94,7 @@ class TypedCitation:
     names: Span | None = None
     owns: str = ""
     above: str = ""
+    command: str = ""
 
     @property
     def narrative(self) -> bool:
@@ -107,18 +114,19 @@ def find_typed(
         raise ValueError("the masked text must be as long as the source")
     known = frozenset(name.casefold() for name in speakers)
     for found in _BRACKETS.finditer(masked):
-        if _HAS_YEAR.search(found["inside"]):
-            typed = _read(source, masked, found, known)
+        which = "square" if found["inside"] is None else "inside"
+        if _HAS_YEAR.search(found[which]):
+            typed = _read(source, masked, found.span(which), known)
             if typed is not None:
                 yield typed
 
 
 def _read(
-    source: Source, masked: str, found: re.Match[str], speakers: frozenset[str]
+    source: Source, masked: str, inside: tuple[int, int], speakers: frozenset[str]
 ) -> TypedCitation | None:
-    bracket = source.span(*found.span())
-    start, end = found.span("inside")
-    if _YEARS.match(masked, start + len(found["inside"]) - len(found["inside"].lstrip())):
+    start, end = inside
+    bracket = source.span(start - 1, end + 1)
+    if _YEARS.match(masked, end - len(masked[start:end].lstrip())):
         return _narrative(source, masked, bracket, speakers)
     works: list[TypedWork] = []
     names = ""

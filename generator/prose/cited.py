@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.citations.latex_cites import find_latex
 from generator.citations.model import Citation
 from generator.citations.typed import TypedCitation, find_typed
 from generator.prose.mask import mask
@@ -49,7 +50,9 @@ def typed_citations(
             start = max(at, span.start)
             pieces += [text[at:start], _NOT_LINE_END.sub("_", text[start : span.end])]
             at = span.end
-    return tuple(find_typed(source, "".join([*pieces, text[at:]]), speakers))
+    bare = "".join([*pieces, text[at:]])
+    found = [*find_typed(source, bare, speakers), *find_latex(source, bare)]
+    return tuple(sorted(found, key=lambda one: one.span.start))
 
 
 def literature_quotations(

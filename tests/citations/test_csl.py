@@ -109,3 +109,55 @@ def test_the_year_as_printed() -> None:
     assert year_of({"date-parts": [[2001, 5]]}) == "2001"
     assert year_of({"literal": "in press"}) == "in press"
     assert year_of(None) == ""
+
+
+# BibLaTeX's data model (blx-dm.def), with the aliases and the types without a driver of the manual,
+# section 2.1, and what Zotero, Better BibTeX and JabRef export beside them.
+BIBLATEX = """
+    article book mvbook inbook bookinbook suppbook booklet collection mvcollection incollection
+    suppcollection dataset manual misc online patent periodical suppperiodical proceedings
+    mvproceedings inproceedings reference mvreference inreference report software thesis unpublished
+    artwork audio commentary image jurisdiction legislation legal letter movie music performance
+    review standard video customa customb customc customd custome customf
+    conference electronic mastersthesis phdthesis techreport www newspaper magazine statute
+"""
+
+
+@pytest.mark.parametrize("kind", BIBLATEX.split())
+def test_every_type_of_biblatex_is_known_and_is_one_of_csl(kind: str) -> None:
+    from generator.citations.csl import ENTRY_TYPES
+    from generator.citations.cslitems import TYPES
+
+    assert kind in ENTRY_TYPES
+    assert item(f"@{kind}{{a,}}")["type"] in TYPES
+
+
+def test_editors_are_what_they_did() -> None:
+    film = item("@video{a, editor={Loam, Ken}, editortype={director}, title={T}}")
+    assert film["director"] == [{"family": "Loam", "given": "Ken"}]
+    assert "editor" not in film
+    book = item(
+        "@book{a, editor={Ash, A.}, editora={Elm, E.}, editoratype={compiler}, editorb={Fir, F.},"
+        "editorbtype={redactor}, editorc={Oak, O.}, editorctype={founder}}"
+    )
+    assert [book[role][0]["family"] for role in  # type: ignore[index]
+            ("editor", "compiler", "collection-editor", "contributor")] == ["Ash", "Elm", "Fir", "Oak"]  # fmt: skip
+
+
+def test_a_state_of_publication_stands_for_a_year_that_is_not_there() -> None:
+    coming = item("@book{a, pubstate={inpress}}")
+    assert (coming["issued"], "status" in coming) == ({"literal": "in press"}, False)
+    dated = item("@book{a, pubstate={forthcoming}, date={2031}}")
+    assert (year_of(dated["issued"]), dated["status"]) == ("2031", "forthcoming")
+
+
+def test_a_talk_has_its_event_once_and_a_paper_without_a_book_is_in_it() -> None:
+    talk = item("@unpublished{a, title={T}, eventtitle={Meeting}}")
+    assert (talk["event-title"], "container-title" in talk) == ("Meeting", False)
+    paper = item("@inproceedings{a, title={T}, eventtitle={Meeting}}")
+    assert paper["container-title"] == "Meeting"
+
+
+def test_a_case_names_its_court() -> None:
+    case = item("@jurisdiction{a, title={Re B}, institution={UKSC}, number={33}, date={2013}}")
+    assert (case["authority"], case["number"], "publisher" in case) == ("UKSC", "33", False)

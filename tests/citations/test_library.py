@@ -114,3 +114,27 @@ def test_a_name_with_too_many_commas_is_told() -> None:
     assert [(one.rule, one.span.text) for one in found] == [("K104", "a")]
     assert "too many commas" in found[0].message
     assert library.entries["a"].creators[0].family == "Ash, P., Elm, J., Fir, X."
+
+
+def test_further_keys_lead_to_the_entry() -> None:
+    library, found = load(
+        "@book{a, ids={old, older_one}, author={Ash, P.}, year=2011}\n@book{b, author={Elm, J.}, year=2012}"
+    )
+    assert found == []
+    assert len(library) == 2
+    for key in ("a", "old", "older_one"):
+        assert key in library
+        assert (library.key_of(key), library.get(key)) == ("a", library.entries["a"])
+    assert library.key_of("nobody") == "nobody"
+    assert library.get("nobody") is None
+    near = library.nearest("oldr_one")
+    assert near is library.entries["a"]
+
+
+def test_a_further_key_that_another_entry_has_is_told_and_the_other_one_stays() -> None:
+    library, found = load(
+        "@book{a, ids={b, c}, year=2011}\n@book{b, year=2012}\n@book{d, ids={c}, year=2013}"
+    )
+    assert [(one.rule, one.span.text) for one in found] == [("K104", "a"), ("K104", "d")]
+    assert "b as a further key (ids)" in found[0].message
+    assert (library.key_of("b"), library.key_of("c")) == ("b", "a")

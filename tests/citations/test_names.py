@@ -15,6 +15,8 @@ from generator.citations.names import Name, read_names
         ("Jan van der Elm", [Name("Elm", "Jan", "van der")]),
         ("Van Elm, Jan", [Name("Van Elm", "Jan")]),
         ("Maple, Jr, Z.", [Name("Maple", "Z.", suffix="Jr")]),
+        ("Maple, Zoe, Jr.", [Name("Maple", "Zoe", suffix="Jr.")]),
+        ("Maple, Zoe, III", [Name("Maple", "Zoe", suffix="III")]),
         (r"Sch{\"o}n, D. A.", [Name("Schön", "D. A.")]),
         (r"{Department of This and That}", [Name("Department of This and That", corporate=True)]),
         ("{Ash, Birch and Sons} and Elm, J.",

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.citations.checks.typed import Read, as_cited, check_typed, read_typed
 from generator.citations.fitting import Fitter
+from generator.citations.latex_cites import find_latex
 from generator.citations.library import load_library
 from generator.citations.syntax import find_citations
 from generator.citations.typed import find_typed
@@ -209,3 +210,63 @@ def test_nothing_raises_and_places_are_in_the_text(text: str) -> None:
         assert found.typed.bracket.text.startswith("(")
         assert found.typed.bracket.text.endswith(")")
         list(check_typed(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("It is so [Munro, 2011].", "[@munro2011]"),
+        ("It is so [see Munro 2011, p. 3; Hood, 1991].", "[see @munro2011, p. 3; @hood1991]"),
+        ("As Munro [2011] says.", "[-@munro2011]"),
+    ],
+)
+def test_square_brackets_are_read_as_round_ones(text: str, cited: str) -> None:
+    (found,) = read(text)
+    assert as_cited(found.typed, found.entries) == cited
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Munro, 2011](a.html)",
+        "[Munro, 2011][a]",
+        "[Munro, 2011]{.term}",
+        "![Munro, 2011]",
+        "[2011]",
+    ],
+)
+def test_links_spans_and_years_alone_are_no_citations_in_square_brackets(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        (r"\cite{munro2011}", "[@munro2011]"),
+        (r"\citep[p.~4]{munro2011}", "[@munro2011, p. 4]"),
+        (r"\parencite[see][12]{munro2011, hood1991}", "[see @munro2011; @hood1991, 12]"),
+        (r"\textcite[p. 6]{hood1991}", "@hood1991 [p. 6]"),
+        (r"\citet{munro2011,hood1991}", "@munro2011 and @hood1991"),
+        (r"\citeyear{hood1991}", "[-@hood1991]"),
+        (r"\Autocite*{hood1991}", "[@hood1991]"),
+    ],
+)
+def test_a_citation_of_latex_is_told_once_and_written_as_one(text: str, cited: str) -> None:
+    source = Source("chapter.md", f"It is so {text}, is it not?")
+    (found,) = (read_typed(one, FITTER) for one in find_latex(source, source.text))
+    assert as_cited(found.typed, found.entries) == cited
+    assert [key.key for one in find_citations(Source("", cited)) for key in one.cites] == [
+        work.key for work in found.typed.works
+    ]
+    (one,) = check_typed(found)
+    assert (one.rule, one.span.text) == ("B107", text)
+    assert f"Write {cited} instead" in one.help
+
+
+def test_a_citation_of_latex_with_an_unknown_key_names_the_nearest() -> None:
+    source = Source("chapter.md", r"So \citep{munroe2011,hood1991}, and in code \cite{hood1991}.")
+    masked = source.text.replace(r"\cite{", "      ")
+    (found,) = (read_typed(one, FITTER) for one in find_latex(source, masked))
+    (one,) = check_typed(found)
+    assert "No bibliography has an entry munroe2011. The nearest is munro2011" in one.message
+    assert "verse fix" not in one.help

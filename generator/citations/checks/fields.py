@@ -168,6 +168,11 @@ _FIELDS_TEXT = """
     pubstate reprinttitle series shortauthor shorteditor shorthand shortjournal shortseries
     shorttitle subtitle title titleaddon translator type url urldate venue version volume volumes
     year address annote archiveprefix journal key pdf primaryclass school crossref xdata keywords
-    langid day
+    langid day bookpagination editortype editoratype editorbtype editorctype
+    endday endmonth endyear entryset execute gender hyphenation ids indexsorttitle issuesubtitle
+    langidopts lista listb listc listd liste listf namea nameatype nameb namebtype namec namectype
+    options pmcid pmid presort related relatedoptions relatedstring relatedtype shorthandintro
+    sortkey sortname sortshorthand sorttitle sortyear timestamp usera userb userc userd usere userf
+    verba verbb verbc xref groups owner
 """
 _FIELDS = frozenset(_FIELDS_TEXT.split())

@@ -27,7 +27,7 @@ def check_citations(citations: Iterable[Citation], library: Library) -> Iterator
     lost: list[Cite] = []
     for group in citations:
         for cite in group.cites:
-            cited.add(cite.key)
+            cited.add(library.key_of(cite.key))
             entry = library.get(cite.key)
             if entry is None and library.unread:
                 lost.append(cite)

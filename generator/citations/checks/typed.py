@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.citations.fitting import Fit, Fitter
+from generator.citations.latex_cites import from_latex
 from generator.citations.library import Entry
 from generator.citations.syntax import is_plain_key
 from generator.citations.typed import TypedCitation, TypedWork
@@ -48,13 +49,15 @@ class Read:
 
 def read_typed(typed: TypedCitation, fitter: Fitter) -> Read:
     """Find what the works of a typed citation mean."""
-    fits = tuple(
-        fitter.fit(work, narrative=typed.narrative)
-        if work.names
-        else fitter.fit_year(work, typed.above)
-        for work in typed.works
-    )
-    return Read(typed, fits)
+    return Read(typed, tuple(_fit(typed, work, fitter) for work in typed.works))
+
+
+def _fit(typed: TypedCitation, work: TypedWork, fitter: Fitter) -> Fit:
+    if work.key:
+        return fitter.fit_key(work.key)
+    if work.names:
+        return fitter.fit(work, narrative=typed.narrative)
+    return fitter.fit_year(work, typed.above)
 
 
 def as_cited(typed: TypedCitation, entries: Sequence[Entry]) -> str:
@@ -62,6 +65,8 @@ def as_cited(typed: TypedCitation, entries: Sequence[Entry]) -> str:
 
     Prefixes and suffixes are kept. Names before the bracket stay: ``Munro [-@munro2011, p. 3]``.
     """
+    if typed.command:
+        return from_latex(typed, [_key(entry.key) for entry in entries])
     year_only = typed.narrative or not typed.works[0].names
     keys = [f"{'-' if year_only else ''}@{_key(entry.key)}" for entry in entries]
     parts = [
@@ -74,6 +79,9 @@ def check_typed(read: Read) -> Iterator[Diagnostic]:
     """Tell that a citation is typed by hand; of each work that no single entry fits, why."""
     typed = read.typed
     entries = read.entries
+    if typed.command:
+        yield _latex(read)
+        return
     if entries:
         place = _place(read)
         text = _on_one_line(place.text)
@@ -94,6 +102,32 @@ def check_typed(read: Read) -> Iterator[Diagnostic]:
         if fit.entry is None and (known or (fit.names != told and _is_plain(typed, work))):
             told = fit.names
             yield _unfitting(read, work, fit)
+
+
+def _latex(read: Read) -> Diagnostic:
+    """One message for a citation of LaTeX."""
+    typed, entries = read.typed, read.entries
+    told = f"{_on_one_line(typed.span.text)} is a citation of LaTeX, and prints as it stands here."
+    pairs = list(zip(typed.works, read.fits, strict=True))
+    for work, fit in pairs:
+        if fit.entry is None:
+            told += f" No bibliography has an entry {work.key}."
+            if fit.near:
+                told += f" The nearest is {fit.near[0].entry.key} ({fit.near[0].entry.label()})."
+    if entries:
+        help_ = f"Write {as_cited(typed, entries)} instead; `verse fix` can do it."
+    else:
+        help_ = (
+            f"Write {from_latex(typed, [_key(work.key) for work in typed.works])} instead, with "
+        )
+        help_ += "a key that a bibliography has."
+    return Diagnostic(
+        "B107",
+        told,
+        typed.span,
+        help_,
+        tuple(Related(fit.near[0].entry.span, "the nearest entry") for _, fit in pairs if fit.near),
+    )
 
 
 def _place(read: Read) -> Span:

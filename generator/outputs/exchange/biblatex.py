@@ -27,14 +27,24 @@ _SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper",
              "post-weblog": "blog"}  # fmt: skip
 _PEOPLE = {
     "author": "author", "editor": "editor", "translator": "translator",
-    "container-author": "bookauthor", "director": "director",
+    "container-author": "bookauthor",
+}  # fmt: skip
+# What BibLaTeX has as a kind of editor.
+_EDITORS = {
+    "director": "director", "producer": "producer", "compiler": "compiler",
+    "organizer": "organizer", "curator": "curator", "illustrator": "illustrator",
+    "narrator": "narrator", "performer": "performer", "script-writer": "scriptwriter",
+    "collection-editor": "redactor", "contributor": "collaborator",
 }  # fmt: skip
 _TEXTS = {
     "title": "title", "title-short": "shorttitle", "collection-title": "series",
     "publisher-place": "location", "volume": "volume", "number-of-volumes": "volumes",
     "edition": "edition", "chapter-number": "chapter", "page": "pages", "version": "version",
     "status": "pubstate", "event-title": "eventtitle", "event-place": "venue", "genre": "type",
-    "ISBN": "isbn", "ISSN": "issn", "number-of-pages": "pagetotal",
+    "ISBN": "isbn", "ISSN": "issn", "number-of-pages": "pagetotal", "part": "part",
+    "original-title": "origtitle", "original-publisher": "origpublisher",
+    "original-publisher-place": "origlocation", "authority": "institution", "PMID": "pmid",
+    "PMCID": "pmcid",
 }  # fmt: skip
 _DATES = {"issued": "date", "accessed": "urldate", "original-date": "origdate",
           "event-date": "eventdate"}  # fmt: skip
@@ -70,6 +80,10 @@ def _fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     for role, name in _PEOPLE.items():
         if people := names(item, role):
             yield name, " and ".join(map(_name, people))
+    free = ["editora", "editorb", "editorc"] if item.get("editor") else ["editor", "editora"]
+    for name, role in zip(free, filter(item.get, _EDITORS), strict=False):
+        yield name, " and ".join(map(_name, names(item, role)))
+        yield f"{name}type", _EDITORS[role]
     article = _TYPES.get(kind) == "article" or kind in ("review", "periodical")
     special = {
         "container-title": "journaltitle" if article else "booktitle",

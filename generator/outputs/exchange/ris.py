@@ -23,10 +23,13 @@ _RIS_TYPES = {
     "software": "COMP", "song": "SOUND", "speech": "UNPB", "standard": "STAND", "thesis": "THES",
     "webpage": "ELEC",
 }  # fmt: skip
-_RIS_NAMES = {"author": "AU", "editor": "A2", "container-author": "A2", "translator": "A4"}
+_RIS_NAMES = {
+    "author": "AU", "director": "AU", "editor": "A2", "container-author": "A2", "translator": "A4",
+}  # fmt: skip
 _RIS_TEXTS = {
     "title": "TI", "title-short": "ST", "container-title": "T2", "container-title-short": "J2",
-    "collection-title": "T3", "publisher": "PB", "publisher-place": "CY", "volume": "VL",
+    "collection-title": "T3", "publisher": "PB", "authority": "PB",
+    "publisher-place": "CY", "volume": "VL",
     "issue": "IS", "number": "IS", "edition": "ET", "genre": "M3", "DOI": "DO", "URL": "UR",
     "ISBN": "SN", "ISSN": "SN", "language": "LA",
 }  # fmt: skip

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, cast
 
+import fastjsonschema
 import pytest
 from pybtex.database import parse_string
 
+from generator.citations.cslitems import DATES, NAMES, TYPES
 from generator.citations.engine import _pandoc
 from generator.citations.library import Library, load_library
 from generator.outputs.exchange.biblatex import as_biblatex
@@ -29,6 +32,11 @@ WORKS = r"""
 @legislation{plain:matters, title = {Plain Matters Act 1989}, date = {1989~}}
 @thesis{d, author = {Élan, Zoë}, title = {Trees # and ~ and ^}, type = {phdthesis}, institution = {U}, year = 2000}
 @article{e, author = {Ash, A.}, title = {News}, journaltitle = {Daily}, entrysubtype = {newspaper}, date = {2019-12-31}}
+@video{f, editor = {Loam, Ken}, editortype = {director}, editora = {Box, P.}, editoratype = {producer},
+  title = {Kites}, publisher = {Studio}, date = {1969}}
+@book{g, author = {Ash, A.}, editor = {Elm, E.}, editora = {Fir, F.}, editoratype = {compiler}, title = {Soon},
+  pubstate = {inpress}, origtitle = {Bald}, origpublisher = {V}, origlocation = {Ulm}, part = {2}}
+@jurisdiction{h, title = {Re B}, institution = {UKSC}, number = {33}, date = {2013}}
 """
 
 
@@ -56,12 +64,84 @@ def test_csl_json_is_a_list_that_pandoc_reads(items: tuple[dict[str, Any], ...])
     assert [item["id"] for item in read_by_pandoc(text, "csljson")] == [i["id"] for i in items]
 
 
+# The schema of CSL-JSON (csl-data.json of CSL 1.0.2) in short; event-title and volume-title, which
+# CSL 1.0.2 has, came into it later.
+_TEXT = """
+    language journalAbbreviation shortTitle abstract annote archive archive_collection
+    archive_location archive-place authority call-number citation-label collection-title
+    container-title container-title-short dimensions division DOI event event-title event-place genre
+    ISAN ISBN ISCI ISMN ISRC ISSN ISWC jurisdiction keyword medium note original-publisher
+    original-publisher-place original-title part-title PMCID PMID publisher publisher-place references
+    reviewed-title scale section source status title title-short translated-title
+    translated-title-short URL version volume-title year-suffix
+"""
+_NUMBERS = """
+    chapter-number citation-number collection-number edition first-reference-note-number issue locator
+    number number-of-pages number-of-volumes page page-first part printing supplement volume
+"""
+_STRING, _PART = {"type": "string"}, {"type": ["string", "number"]}
+_NAME = {
+    "type": "object",
+    "properties": dict.fromkeys(
+        ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal"),
+        _STRING,
+    ),
+    "additionalProperties": False,
+    "minProperties": 1,
+}
+_NAMES = {"type": "array", "items": _NAME, "minItems": 1}
+_GROUP = {"type": "array", "items": _PART, "minItems": 1, "maxItems": 3}
+_DATE = {
+    "type": "object",
+    "properties": {
+        "date-parts": {"type": "array", "items": _GROUP, "minItems": 1, "maxItems": 2},
+        "season": _PART,
+        "circa": {"type": ["string", "number", "boolean"]},
+        "literal": _STRING,
+    },
+    "additionalProperties": False,
+    "minProperties": 1,
+}
+_SCHEMA = {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {
+            "id": _PART,
+            "type": {"enum": sorted(TYPES)},
+            **dict.fromkeys(NAMES, _NAMES),
+            **dict.fromkeys(DATES, _DATE),
+            **dict.fromkeys(_TEXT.split(), _STRING),
+            **dict.fromkeys(_NUMBERS.split(), _PART),
+        },
+        "required": ["type", "id"],
+        "additionalProperties": False,
+    },
+}
+
+
+def test_csl_json_obeys_the_schema_of_csl(items: tuple[dict[str, Any], ...]) -> None:
+    compiled: Callable[[Any], Any] = fastjsonschema.compile(_SCHEMA)
+    compiled(json.loads(as_csl_json(items)))
+    wrongs: tuple[dict[str, Any], ...] = (
+        {"type": "novel"},
+        {"author": [{"name": "Ash"}]},
+        {"titel": "T"},
+        {"issued": {"date-parts": [[]]}},
+        {"volume": ["1"]},
+    )
+    for wrong in wrongs:
+        with pytest.raises(fastjsonschema.JsonSchemaException):
+            compiled([{**items[0], **wrong}])
+
+
 def test_biblatex_says_the_same_as_the_author_s_file(
     library: Library, items: tuple[dict[str, Any], ...]
 ) -> None:
     text = as_biblatex(items)
     assert list(parse_string(text, "bibtex").entries) == [
-        "ash2011", "b", "c", "plain:matters", "d", "e"]  # fmt: skip
+        "ash2011", "b", "c", "plain:matters", "d", "e", "f", "g", "h"]  # fmt: skip
     again = load_library([Source("again.bib", text)], lambda one: pytest.fail(one.message))
     for item in items:
         assert {**again.entries[item["id"]].item, "id": item["id"]} == item
