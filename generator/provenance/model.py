@@ -135,7 +135,8 @@ class Edit:
     """One declared edit.
 
     ``inserted`` is what only the quotation has, ``omitted`` what only the transcript has.
-    ``crosses`` tells that the interviewer asks something inside what an ellipsis leaves out.
+    ``crosses`` tells that the interviewer asks something inside what an ellipsis, or a turn that is
+    not quoted, leaves out.
     """
 
     kind: EditKind

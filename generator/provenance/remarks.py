@@ -56,13 +56,15 @@ def _listed(match: Match) -> str:
 def _hidden(quotation: Quotation, match: Match, corpus: Corpus) -> Iterator[Diagnostic]:
     place = Related(whole(match.place), "the transcript has it in full")
     for edit in match.edits:
-        if edit.kind is EditKind.ELLIPSIS and edit.crosses:
+        if edit.crosses:
             asked = _question(edit, match.place, corpus)
+            words = "the interviewer’s words" + (f" “{clipped(asked)}”" if asked else "")
+            jump = (
+                "ellipsis jumps over" if edit.kind is EditKind.ELLIPSIS else "quotation leaves out"
+            )
             yield Diagnostic(
                 "Q208",
-                "The ellipsis jumps over the interviewer’s words"
-                + (f" “{clipped(asked)}”" if asked else "")
-                + ", so that two answers read as one.",
+                f"The {jump} {words}, so that two answers read as one.",
                 quotation.span,
                 "Quote them as two extracts, or keep the question as a turn of its own.",
                 (place,),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.provenance.explain import explain
 from generator.provenance.model import EditKind, Fault, Match, Status, Verdict
 from generator.provenance.verify import verify
 from tests.provenance.making import ALLOW, corpus_of, quote
@@ -226,3 +227,61 @@ def test_only_one_letter_in_brackets_is_a_capital(text: str, kind: EditKind) -> 
     match = verify(quote(text, "ida-1"), corpus, ALLOW).match
     assert match is not None
     assert [edit.kind for edit in match.edits] == [kind]
+
+
+IDA = corpus_of(
+    ida_1="Me: So?\nIda: We left, and … then it rained. I never\ngot home; it was late.\n"
+)
+
+
+def edits_of(text: str) -> list[EditKind]:
+    match = verify(quote(text, "ida-1"), IDA, frozenset(EditKind)).match
+    assert match is not None
+    return [edit.kind for edit in match.edits]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("and … then it rained", []),
+        ("and [...] then it rained", [EditKind.ELLIPSIS]),
+        ("¿then it rained", [EditKind.PUNCTUATION]),
+        ("then it rained/", [EditKind.PUNCTUATION]),
+        ("then it rained?", [EditKind.CASE]),
+        ("We left [all], and", [EditKind.BRACKETS]),
+        ("We left, [all], and", [EditKind.BRACKETS, EditKind.PUNCTUATION]),
+    ],
+)
+def test_each_mark_and_cut_that_the_transcript_has_not_is_listed(
+    text: str, kinds: list[EditKind]
+) -> None:
+    assert edits_of(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("lines", "moved"), [((1, 1), True), ((2, 2), False), ((3, 3), False), ((4, 4), True)]
+)
+def test_an_utterance_of_two_lines_is_cited_by_either(lines: tuple[int, int], moved: bool) -> None:
+    verdict = verify(quote("it was late", "ida-1", lines=lines), IDA, ALLOW)
+    assert [one.rule for one in explain(verdict, IDA)] == ["Q205"] * moved
+
+
+def test_a_capital_behind_a_bracket_is_another_word() -> None:
+    assert verify(quote("We left, [all] and … then", "ida-1"), IDA, ALLOW).status.proved
+    assert not verify(quote("We left, [all] And … then", "ida-1"), IDA, ALLOW).status.proved
+
+
+def test_the_tightest_of_several_places_is_taken() -> None:
+    said = "We left and it was cold and late and then it rained. So we left when it rained again."
+    corpus = corpus_of(ida_1=f"Ida: {said}\n")
+    match = verify(quote("we left … it rained", "ida-1"), corpus, ALLOW).match
+    assert match is not None
+    assert [edit.omitted for edit in match.edits] == ["when"]
+
+
+def test_of_two_interviews_the_one_with_the_cited_lines_is_meant() -> None:
+    corpus = corpus_of(ida_1="Ida: It rained.\n", ida_2="Me: And then?\nIda: It rained.\n")
+    for line, name in ((1, "ida-1"), (2, "ida-2")):
+        verdict = verify(quote("It rained", "ida-1", "ida-2", lines=(line, line)), corpus, ALLOW)
+        assert verdict.match is not None
+        assert verdict.match.place.transcript == name
