@@ -144,7 +144,7 @@ class Indexed:
         signs = iter(signs_in(speech)) if plain else iter(())
         sign = next(signs, len(speech))
         for utterance in self.utterances:
-            row = ""
+            said: list[str] = []
             for piece in utterance.pieces:
                 start, end = piece.start, piece.end
                 if folded.offsets is not None:
@@ -159,7 +159,9 @@ class Indexed:
                         more = more.lower()
                 else:
                     more = " ".join(words(speech[start:end])).lower()
-                row = f"{row} {more}" if row and more else row or more
+                if more:
+                    said.append(more)
+            row = " ".join(said)
             total += row.count(" ") + 1 if row else 0
             self.rows.append(row)
             self.bases.append(total)

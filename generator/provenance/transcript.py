@@ -67,14 +67,14 @@ def read_transcript(
         if line.label is None or (label := labels.get(_key(line.label))) is None:
             stray = stray or line  # only ever before the first label: the loop below takes the rest
             continue
-        pieces = _pieces(source, line.words, line.end)
+        pieces = [*_pieces(source, line.words, line.end)]
         last = line.number
         while at < len(lines) and not _is_labelled(lines[at], labels):
             pieces += _pieces(source, lines[at].bare, lines[at].end)
             last = lines[at].number
             at += 1
         utterances.append(
-            Utterance(line.number, last, label, _key(label) in asks, pieces, line.uid)
+            Utterance(line.number, last, label, _key(label) in asks, tuple(pieces), line.uid)
         )
     if not utterances:
         sink(_no_labels(source, name))

@@ -285,3 +285,15 @@ def test_of_two_interviews_the_one_with_the_cited_lines_is_meant() -> None:
         verdict = verify(quote("It rained", "ida-1", "ida-2", lines=(line, line)), corpus, ALLOW)
         assert verdict.match is not None
         assert verdict.match.place.transcript == name
+
+
+@pytest.mark.parametrize(
+    ("asked", "crosses"),
+    [("Mmm, I see.", False), ("Yes, I do see.", True), ("Why?", True), ("Right. Mmm.", False)],
+)
+def test_more_than_a_back_channel_is_a_question(asked: str, crosses: bool) -> None:
+    corpus = corpus_of(ida_1=f"Ida: We left early.\nMe: {asked}\nIda: Then it rained.\n")
+    verdict = verify(quote("We left … it rained", "ida-1"), corpus, ALLOW)
+    assert verdict.match is not None
+    assert [edit.crosses for edit in verdict.match.edits] == [crosses]
+    assert [one.rule for one in explain(verdict, corpus)] == ["Q208"] * crosses

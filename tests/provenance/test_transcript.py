@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.diagnostics import Diagnostic
+from generator.provenance.corpus import Corpus
 from generator.provenance.model import Transcript
 from generator.provenance.transcript import read_transcript
 from generator.source import Source
@@ -114,3 +115,12 @@ def test_a_file_without_a_last_line_end_and_an_empty_utterance() -> None:
         (2, 2, "Anna", ""),
         (3, 3, "Me", "Bye"),
     ]
+
+
+def test_an_utterance_of_three_hundred_thousand_lines_is_one() -> None:
+    read = transcript("Anna: So\n" + "- and so\n" * 300_000)
+    [utterance] = read.utterances
+    assert (utterance.number, utterance.last) == (1, 300_001)
+    assert len(utterance.pieces) == 300_001
+    corpus = Corpus([read], {"anna-1": "anna"})
+    assert corpus.indexed["anna-1"].bases == [0, 600_001]
