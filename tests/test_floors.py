@@ -29,7 +29,7 @@ FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms.spl
 DOORS = {
     "click": ["cli/*"],
     "rapidfuzz": ["provenance/*"],
-    "mkdocs": ["outputs/preview.py", "outputs/site.py"],
+    "mkdocs": ["outputs/preview.py", "outputs/site_engine.py", "outputs/site_setting.py"],
     "pybtex": ["citations/*"],
     "weasyprint": ["outputs/pdf*.py"],
 }

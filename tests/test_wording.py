@@ -27,6 +27,7 @@ def test_a_language_has_every_key_and_fills_in_the_same(path: Path) -> None:
     for name, text in texts.items():
         assert isinstance(text, str), f"{name} must stand in quotation marks"
         assert placeholders(text) == placeholders(ENGLISH[name]), name
+        assert not placeholders(text) & {"self", "name"}, f"{name}: say() has these already"
         forms = text.split(" | ")
         assert len(forms) == len(ENGLISH[name].split(" | ")), name
         assert len(forms) <= 2, name

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, strftime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,9 @@ from generator.outputs.preview import Preview, Round
 from generator.reports import REPORTS, Detail
 from generator.reports.counting import in_numbers
 from generator.rules import Severity
+
+if TYPE_CHECKING:
+    from generator.outputs.site_engine import Indexed
 
 _PORT = 8000
 _WRITTEN = ("content", "templates")  # folders of a project that its author writes
@@ -57,6 +61,7 @@ class Following:
     def __init__(self, root: Path, site: Path, detail: Detail) -> None:
         self._root, self._site, self._detail = root, site, detail
         self._before: Counter[_Seen] | None = None
+        self._indexed: Indexed = {}
         self._watched: tuple[Path, ...] = tuple(root / name for name in _WRITTEN)
 
     def round(self) -> Round:
@@ -82,7 +87,7 @@ class Following:
             cache = self._root / BUILD / CACHE
             thesis = write_thesis(opened.examined, draft=True, cache=cache)
             before = _made_at(self._site)
-            found = preview_site(thesis, self._site)
+            found = preview_site(thesis, self._site, self._indexed)
             diagnostics = opened.judged([*thesis.diagnostics, *found])
             stale = _made_at(self._site) == before
             transcripts = opened.examined.project.transcripts_folder

@@ -12,8 +12,10 @@ import pytest
 
 from generator.config import Audience, PdfRelease, RuleSetting, SiteRelease
 from generator.diagnostics import Diagnostic
-from generator.outputs.site import build_site, render
+from generator.outputs.site import build_site, preview_site
+from generator.outputs.site_engine import render
 from generator.outputs.web.linkcheck import broken_links
+from generator.outputs.web.model import SitePage
 from generator.outputs.web.pages import build_pages
 from generator.rules import Severity
 from generator.thesis import Thesis
@@ -398,3 +400,18 @@ def test_styles_scripts_and_frame_come_without_the_notes_of_their_makers(built: 
         assert not re.search(r"^\s*/\*|^\s|^$", text, re.MULTILINE), name
     frame = read(built, "index.html").partition("<article")[0].rstrip()
     assert not re.search(r"^[ \t]|^$", frame, re.MULTILINE)
+
+
+def test_a_preview_after_another_is_the_site_that_would_be_made_at_once(tmp_path: Path) -> None:
+    thesis, indexed = sample(tmp_path), dict[str, tuple[SitePage, list[object]]]()
+    preview_site(thesis, tmp_path / "kept", indexed)
+    changed = with_body(thesis, "01-rain", "<p>Umbrellas were given back.</p>")
+    preview_site(changed, tmp_path / "kept", indexed)
+    build_site(changed, tmp_path / "once")
+    names = {path.relative_to(tmp_path / "once") for path in (tmp_path / "once").rglob("*.*")}
+    assert names == {
+        path.relative_to(tmp_path / "kept") for path in (tmp_path / "kept").rglob("*.*")
+    }
+    for name in names:
+        assert (tmp_path / "kept" / name).read_bytes() == (tmp_path / "once" / name).read_bytes()
+    assert "Umbrellas" in read(tmp_path / "kept", "search/search_index.json")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from posixpath import dirname, relpath
 from urllib.parse import quote
 
@@ -53,8 +54,13 @@ def relative(page: str, address: str) -> str:
     path, _, fragment = address.partition("#")
     if path == page and fragment:
         return f"#{fragment}"
-    link = quote(relpath(path, dirname(page) or "."))
+    link = _way(dirname(page), path)
     return f"{link}#{fragment}" if fragment else link
+
+
+@lru_cache(maxsize=4096)
+def _way(folder: str, path: str) -> str:
+    return quote(relpath(path, folder or "."))
 
 
 class Addresses:

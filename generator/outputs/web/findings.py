@@ -171,7 +171,7 @@ def _standing(voices: tuple[Voice, ...]) -> tuple[Standing, ...]:
         standing.append(
             (chapter, heading.line, Standing(heading.number, heading.text, anchor, number))
         )
-    order = {chapter.slug: at for at, chapter in enumerate(dict.fromkeys(places.values()))}
+    order = {slug: at for at, slug in enumerate(dict.fromkeys(slug for slug, _ in places))}
     standing.sort(key=lambda one: (order[one[0].slug], one[1]))
     return tuple(one for _, _, one in standing)
 
