@@ -30,13 +30,17 @@ _HEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class RawEntry:
-    """An entry as typed: its type in lower case and its fields' LaTeX by name in lower case."""
+    """An entry as typed: its type in lower case and its fields' LaTeX by name in lower case.
+
+    It is not ``whole`` if something of it could not be read, which has been told.
+    """
 
     type: str
     key: str
     fields: dict[str, str]
     span: Span  # the key
     extent: Span  # from @ to the last brace
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +143,11 @@ def _parse(chunk: _Chunk, sink: Sink, strings: Strings) -> Iterator[RawEntry]:
 
     extent, key = chunk.extent, chunk.key
     told = False
+    whole = True
 
     def report(error: PybtexSyntaxError) -> None:
-        nonlocal told
+        nonlocal told, whole
+        whole = False
         name = f"@string {key.text}" if chunk.type == "string" else f"entry {key.text}"
         place = extent.start + parser.pos
         field = parser.current_field_name or ""
@@ -166,4 +172,4 @@ def _parse(chunk: _Chunk, sink: Sink, strings: Strings) -> Iterator[RawEntry]:
                 sink(mistakes.repeated_field(key, name))
                 continue
             fields[name.lower()] = " ".join("".join(parts).split())
-        yield RawEntry(chunk.type, key.text, fields, key, extent)
+        yield RawEntry(chunk.type, key.text, fields, key, extent, whole)

@@ -15,7 +15,7 @@ from generator.citations.foreign import foreign
 from generator.citations.inherit import inherited
 from generator.citations.latex import address, plain_text
 from generator.citations.names import Name, read_names
-from generator.diagnostics import Sink
+from generator.diagnostics import Diagnostic, Sink
 from generator.nearest import nearest
 from generator.source import Source, Span
 
@@ -43,6 +43,7 @@ class Entry:
     ``fields`` are plain Unicode text by BibLaTeX's names in lower case, ``people`` the names by
     role (author, editor, translator ...). ``span`` is the key in the author's file, ``extent`` the
     whole entry. ``from_bibtex`` tells that the file has BibLaTeX's names for fields; else CSL's.
+    The entry is not ``whole`` if something of it could not be read, which has been told.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Entry:
     people: Mapping[str, tuple[Name, ...]]
     item: Item
     from_bibtex: bool = True
+    whole: bool = True
 
     @property
     def year(self) -> str:
@@ -193,7 +195,10 @@ def _of_item(work: CslWork) -> Entry:
 
 
 def _entry(raw: RawEntry, library: Mapping[str, RawEntry], sink: Sink) -> Entry:
-    fields = inherited(raw, library, sink)
+    lost: list[Diagnostic] = []
+    fields = inherited(raw, library, lost.append)
+    for told in lost:
+        sink(told)
     named: dict[str, tuple[Name, ...]] = {}
     for one in dict.fromkeys((*_ROLES, *_EDITORS)):
         if fields.get(one):
@@ -207,7 +212,8 @@ def _entry(raw: RawEntry, library: Mapping[str, RawEntry], sink: Sink) -> Entry:
         for name, value in fields.items()
     }
     item = csl_item(raw.type, fields, named)
-    return Entry(raw.key, raw.type, raw.span, raw.extent, plain, named, item)
+    whole = raw.whole and not lost
+    return Entry(raw.key, raw.type, raw.span, raw.extent, plain, named, item, whole=whole)
 
 
 def _role(name: str, kind: str) -> str:

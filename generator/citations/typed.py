@@ -67,7 +67,7 @@ class TypedWork:
 
     ``span`` is its part of the citation, ``names`` and ``year`` are as typed, on one line;
     ``prefix`` and ``suffix`` stand before and behind them (``see `` and ``, p. 3``). A citation of
-    LaTeX has a ``key`` and neither names nor year.
+    LaTeX, or of keys, has a ``key`` and neither names nor year.
     """
 
     span: Span
@@ -85,7 +85,7 @@ class TypedCitation:
     ``bracket`` is the bracket, ``span`` takes in the names of a narrative one (``Munro (2011)``),
     which are in ``names`` without a genitive's ending (``owns``). ``above`` is the text of the
     paragraph before a bracket that has a year and a page only. ``command`` is LaTeX's, if it is
-    one (``citep``); such a one is its own bracket.
+    one (``citep``), or a round bracket around keys; such a one is its own bracket.
     """
 
     span: Span

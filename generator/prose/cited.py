@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.citations.latex_cites import find_latex
 from generator.citations.model import Citation
+from generator.citations.round_cites import find_round
 from generator.citations.typed import TypedCitation, find_typed
 from generator.prose.mask import mask
 from generator.prose.model import CitedQuotation, InlineKind, ScannedInline, ScannedQuote
@@ -33,7 +34,7 @@ class _Place:
 
 def typed_citations(
     source: Source,
-    citations: Iterable[Citation],
+    citations: Sequence[Citation],
     quotes: Iterable[ScannedQuote],
     speakers: Sequence[str],
 ) -> tuple[TypedCitation, ...]:
@@ -51,7 +52,11 @@ def typed_citations(
             pieces += [text[at:start], _NOT_LINE_END.sub("_", text[start : span.end])]
             at = span.end
     bare = "".join([*pieces, text[at:]])
-    found = [*find_typed(source, bare, speakers), *find_latex(source, bare)]
+    found = [
+        *find_typed(source, bare, speakers),
+        *find_latex(source, bare),
+        *find_round(source, bare, citations),
+    ]
     return tuple(sorted(found, key=lambda one: one.span.start))
 
 

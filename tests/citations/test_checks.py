@@ -341,3 +341,43 @@ def test_the_same_words_with_another_page_are_told() -> None:
 def test_pages_are_counted_in_full() -> None:
     assert page_numbers("page 415-7, 420") == {415, 416, 417, 420}
     assert page_numbers("chapter iv") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("year", "20011"),
+        ("year", "201"),
+        ("date", "12/05/2011"),
+        ("date", "2011-13-01"),
+        ("date", "2011-05-45"),
+        ("urldate", "1.2.2023"),
+    ],
+)
+def test_a_date_that_is_none_is_told(field: str, value: str) -> None:
+    whole = "author={Ash, P.}, title={T}, publisher={P}, address={L}"
+    more = "" if field != "urldate" else ", year=2011"
+    (one,) = check_fields(
+        tuple(library(f"@book{{a, {whole}, {field}={{{value}}}{more}}}")), style()
+    )
+    assert (one.rule, f"{field} of a is {value}" in one.message) == ("B106", True)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["2011", "2011-05", "2011-00-00", "2011-21", "2011/2012", "1930s", "in press", "199X", "2011~"],
+)
+def test_dates_as_exporters_write_them_are_right(value: str) -> None:
+    whole = "author={Ash, P.}, title={T}, publisher={P}, address={L}"
+    assert (
+        list(check_fields(tuple(library(f"@book{{a, {whole}, date={{{value}}}}}")), style())) == []
+    )
+
+
+def test_a_broken_entry_is_told_once() -> None:
+    found: list[Diagnostic] = []
+    made = load_library(
+        [Source("works.bib", "@book{a, author={Ash, P.}, title={T} year=2011}")], found.append
+    )
+    assert [one.rule for one in found] == ["K104"]
+    assert list(check_fields(tuple(made), style())) == []

@@ -10,6 +10,7 @@ from generator.citations.checks.typed import Read, as_cited, check_typed, read_t
 from generator.citations.fitting import Fitter
 from generator.citations.latex_cites import find_latex
 from generator.citations.library import load_library
+from generator.citations.round_cites import find_round
 from generator.citations.syntax import find_citations
 from generator.citations.typed import find_typed
 from generator.diagnostics import Diagnostic
@@ -270,3 +271,43 @@ def test_a_citation_of_latex_with_an_unknown_key_names_the_nearest() -> None:
     (one,) = check_typed(found)
     assert "No bibliography has an entry munroe2011. The nearest is munro2011" in one.message
     assert "verse fix" not in one.help
+
+
+def round_brackets(text: str) -> list[Read]:
+    source = Source("chapter.md", text)
+    found = find_round(source, text, find_citations(source))
+    return [read_typed(one, FITTER) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("So (@munro2011).", "[@munro2011]"),
+        ("So (@munro2011, p. 4).", "[@munro2011, p. 4]"),
+        ("So (@munro2011, p. 4; @hood1991).", "[@munro2011, p. 4; @hood1991]"),
+    ],
+)
+def test_keys_in_round_brackets_are_told(text: str, cited: str) -> None:
+    (found,) = round_brackets(text)
+    (one,) = check_typed(found)
+    assert "as in (Munro (2011))" in one.message
+    assert f"Write {cited} instead" in one.help
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(as @munro2011 says)",
+        "(@munro2011 says so)",
+        "[@munro2011]",
+        "(mail a@b.org)",
+        "(@munro2011 [p. 4])",
+    ],
+)
+def test_a_key_in_a_sentence_in_round_brackets_is_as_it_should_be(text: str) -> None:
+    assert round_brackets(text) == []
+
+
+def test_of_an_unknown_key_in_round_brackets_nothing_more_is_told() -> None:
+    (found,) = round_brackets("(@nobody)")
+    assert list(check_typed(found)) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.citations.csl import ENTRY_TYPES, Item
@@ -40,6 +41,8 @@ _TITLES = {
     "article-newspaper": "title of the newspaper",
 }
 _ISSUERS = {"thesis": "university", "report": "body that published it"}
+_ODD_DATE = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$|^\d{5,}$|^\d{1,3}$")
+_ISO_DATE = re.compile(r"\d{4}-(\d\d?)(?:-(\d\d?))?")
 _AUTHORLESS_TEXT = """
     legislation bill legal_case regulation treaty motion_picture broadcast song graphic webpage
     entry-encyclopedia entry-dictionary article-newspaper article-magazine standard software
@@ -52,14 +55,17 @@ _DATELESS = frozenset({"webpage", "personal_communication", "software", "graphic
 def check_fields(entries: Sequence[Entry], style: Style | None) -> Iterator[Diagnostic]:
     """Yield one message for each entry that lacks something, with all that it lacks.
 
-    Only what the style prints for a work of this kind is asked for.
+    Only what the style prints for a work of this kind is asked for, and nothing of an entry of
+    which something could not be read.
     """
     reads = Reads(style.csl) if style is not None else None
     for entry in entries:
         if entry.from_bibtex and entry.type not in ENTRY_TYPES:
             yield _unknown_type(entry)
             continue
-        missing = list(_missing(entry, reads))
+        if entry.from_bibtex:
+            yield from _odd_dates(entry)
+        missing = list(_missing(entry, reads)) if entry.whole else []
         if missing:
             names = [name for name, _ in missing]
             said = [told for _, told in missing]
@@ -121,6 +127,25 @@ def _is_needed(item: Item, variable: str) -> bool:
 def _issued(item: Item) -> dict[str, object]:
     issued = item.get("issued")
     return issued if isinstance(issued, dict) else {}
+
+
+def _odd_dates(entry: Entry) -> Iterator[Diagnostic]:
+    for name in ("date", "year", "urldate"):
+        value = entry.fields.get(name, "")
+        if _ODD_DATE.search(value) or not _is_calendar(value):
+            yield Diagnostic(
+                "B106",
+                f"The {name} of {entry.key} is {value}, which is no date that can be read.",
+                entry.span,
+                "Write the year, 2011, or year, month and day with hyphens, 2011-05-30.",
+            )
+
+
+def _is_calendar(value: str) -> bool:
+    """Whether month and day of an ISO date can be; exporters write 00 for what is not known."""
+    found = _ISO_DATE.fullmatch(value)
+    month, day = (int(part or 0) for part in found.groups()) if found else (0, 0)
+    return (month <= 12 or 21 <= month <= 24) and day <= 31
 
 
 def _unknown_type(entry: Entry) -> Diagnostic:

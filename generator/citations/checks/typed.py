@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.citations.fitting import Fit, Fitter
 from generator.citations.latex_cites import from_latex
 from generator.citations.library import Entry
+from generator.citations.round_cites import ROUND
 from generator.citations.syntax import is_plain_key
 from generator.citations.typed import TypedCitation, TypedWork
 from generator.diagnostics import Diagnostic, Related
@@ -80,7 +81,10 @@ def check_typed(read: Read) -> Iterator[Diagnostic]:
     typed = read.typed
     entries = read.entries
     if typed.command:
-        yield _latex(read)
+        if typed.command != ROUND:
+            yield _latex(read)
+        elif entries:  # else the unknown key is told
+            yield _round(read)
         return
     if entries:
         place = _place(read)
@@ -127,6 +131,18 @@ def _latex(read: Read) -> Diagnostic:
         typed.span,
         help_,
         tuple(Related(fit.near[0].entry.span, "the nearest entry") for _, fit in pairs if fit.near),
+    )
+
+
+def _round(read: Read) -> Diagnostic:
+    """Keys in round brackets, which print theirs within them."""
+    typed, entries = read.typed, read.entries
+    who, _, year = entries[0].label().rpartition(", ")
+    return Diagnostic(
+        "B107",
+        f"{_on_one_line(typed.span.text)} prints brackets within brackets, as in ({who} ({year})).",
+        typed.span,
+        f"Write {as_cited(typed, entries)} instead; `verse fix` can do it.",
     )
 
 
