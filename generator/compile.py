@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from html import escape, unescape
 from pathlib import Path
 
@@ -21,8 +22,10 @@ from generator.examine import Examined, Progress, examine, silent
 from generator.extracts import extract_html
 from generator.links import references
 from generator.project import Document, Project
+from generator.prose.abbreviations import glossary
 from generator.prose.assemble import assemble, plain
 from generator.prose.computed import render_block
+from generator.prose.first_uses import ABBREVIATIONS, FirstUses
 from generator.prose.fragments import Fragments
 from generator.prose.marks import EXTRACT, NOT_COMPUTED, mark
 from generator.prose.model import ComputedValue, Scan, ScannedBlock
@@ -118,6 +121,8 @@ class _Writing:
             citation.span: printed
             for citation, printed in zip(citations, bibliography.citations, strict=True)
         }
+        self.glossary = glossary(examined.study.abbreviations)
+        self.first_uses = FirstUses(examined.study.abbreviations)
         self.quotations: dict[str, list[Quoted]] = {}
         for quoted in examined.quotations:
             self.quotations.setdefault(quoted.document, []).append(quoted)
@@ -140,8 +145,10 @@ class _Writing:
             captions={},
         )
         marked = mark(one, self.examined.tables)
-        html = merge_notes(assemble(marked, convert(marked.text), writer), writer.notes)
-        body = self._own_links(one, html.body)
+        html = merge_notes(
+            assemble(marked, convert(marked.text + self.glossary), writer), writer.notes
+        )
+        body = self.first_uses.named(self._own_links(one, html.body), slug)
         return Chapter(
             slug=slug,
             part=Part(document.part),
@@ -183,6 +190,8 @@ class _Writing:
                 written = render_block(block, self.examined.study, self.fragments)
                 if isinstance(written, Diagnostic):
                     yield block.span, _problem_place(block.opening.text, (written,))
+                elif block.name == ABBREVIATIONS:
+                    yield block.span, written  # it names nobody, and links to what is used
                 else:
                     apart.append(block)
                     yield block.span, kept_apart(written, len(apart) - 1)
@@ -227,6 +236,9 @@ class _Writing:
     def thesis(self, chapters: tuple[Chapter, ...]) -> Thesis:
         """Freeze everything. A symbolic link without a target is a fault of this program."""
         anchors = dict(self.anchors)
+        for anchor, slug in self.first_uses.found.items():
+            anchors[anchor] = Anchor(anchor, AnchorKind.OTHER, slug)
+        chapters = tuple(replace(one, body=self.first_uses.linked(one.body)) for one in chapters)
         for reference in self.bibliography.references:
             anchors[reference.anchor] = Anchor(
                 reference.anchor, AnchorKind.REFERENCE, title=reference.text

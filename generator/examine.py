@@ -26,6 +26,7 @@ from generator.ethics.released import (
     shown_publicly,
 )
 from generator.project import Project
+from generator.prose.abbreviations import check_capitals, collect
 from generator.prose.assemble import plain
 from generator.prose.computed import Study, compute_block
 from generator.prose.marks import NOT_COMPUTED, TABLE
@@ -118,6 +119,7 @@ def examine(project: Project, progress: Progress = silent) -> Examined:
         verdicts,
         project.config.thesis.language,
         project.words,
+        collect(found for one in scans for found in one.abbreviations),
     )
     told = [found for one in scans for found in one.diagnostics]
     told += [found for problems in proved.problems.values() for found in problems]
@@ -138,6 +140,7 @@ def examine(project: Project, progress: Progress = silent) -> Examined:
         told += check_own(links, pictures, anchors, project.content)
     for one in scans:
         told += _check_computed(one, study, project)
+    told += _check_capitals(project, scans, study)
     counted = count_words(project, scans, tables, proved.verdicts)
     told += check_limit(project, counted)
     progress("", 1.0)
@@ -206,6 +209,20 @@ def _style(project: Project, sink: Sink) -> Style | None:
     """The citation style; one that cannot be used is reported."""
     named = place(project.config.bibliography.style, project.config.source.span(0, 0))
     return find_style(project.config.bibliography.style, project.content, sink, named)
+
+
+def _check_capitals(project: Project, scans: Sequence[Scan], study: Study) -> Iterator[Diagnostic]:
+    """Report abbreviations in chapters that nothing explains; a front page may explain them."""
+    said = [found for one in scans for found in one.capitals if found.explained]
+    known = [one.short for one in study.abbreviations]
+    known += [one.span.text for one in said]
+    known += [person.name for person in project.participants]
+    chapters = (
+        one
+        for document, one in zip(project.documents, scans, strict=True)
+        if document.part == "chapter"
+    )
+    return check_capitals((found for one in chapters for found in one.capitals), known)
 
 
 def _check_computed(one: Scan, study: Study, project: Project) -> Iterator[Diagnostic]:

@@ -118,3 +118,32 @@ def test_an_extract_that_nobody_can_check_is_not_called_wrong(thesis: Compile) -
 def test_a_path_that_no_system_takes_is_a_missing_picture(path: str, thesis: Compile) -> None:
     found = thesis(f'# One\n\n![A]({path}){{alt="x"}}\n').diagnostics
     assert [one.message for one in found] == [f"The picture {path} does not exist."]
+
+
+def test_a_definition_holds_for_all_documents_and_the_list_leads_to_first_uses(
+    thesis: Compile,
+) -> None:
+    chapter = (
+        "# One\n\n/// abbreviations\n///\n\n*[CQC]: Commission & co [@nobody]\n"
+        "*[XYZ]: never used\n\n## The CQC {#sec-cqc}\n\nThe CQC, again CQC.[^1]\n\n[^1]: CQC too.\n"
+    )
+    made = thesis(
+        chapter,
+        {
+            "site_config.yml": FILES["site_config.yml"].replace("one.md", "one.md, two.md"),
+            "content/two.md": "# Two\n\nIn Two the CQC again.\n",
+        },
+    )
+    one, two = made.chapters
+    assert one.body.count('<abbr id="abbr-cqc" title=') == 1
+    assert 'The <abbr id="abbr-cqc"' in one.body
+    assert '<a href="ref:abbr-cqc">CQC</a>' in one.body
+    assert "Commission &amp; co" in two.body
+    assert '<abbr title="Commission' in two.body
+    assert "ref:abbr-xyz" not in one.body
+    assert made.anchors["abbr-cqc"].document == one.slug
+
+
+def test_a_list_without_abbreviations_is_told(thesis: Compile) -> None:
+    made = thesis("# One\n\n/// abbreviations\n///\n")
+    assert [found.rule for found in made.diagnostics] == ["S107"]

@@ -26,6 +26,8 @@ _SECTION = 2
 
 _ID = re.compile(r'<[^<>]*\sid="([^"]*)"')
 _REFERENCE = re.compile(r'<a class="xref" href="#([^"]*)">[^<]*</a>')
+_FIRST_USE = re.compile(r'(<span data-page-of="([^"]*)">)(?=</span>)')
+"""Room for the page of the first use of an abbreviation."""
 
 
 class Documents:
@@ -39,7 +41,8 @@ class Documents:
 
     def gives_pages(self, chapter: Chapter) -> bool:
         """Whether a document prints pages of others."""
-        return self._release.page_references and 'class="xref"' in chapter.body
+        references = self._release.page_references and 'class="xref"' in chapter.body
+        return references or _FIRST_USE.search(chapter.body) is not None
 
     def piece(self, chapter: Chapter, pages: Mapping[str, str]) -> Piece:
         """One document. ``pages`` are needed where :meth:`gives_pages`."""
@@ -48,6 +51,7 @@ class Documents:
         body = _with_running_sections(for_print(body), chapter)
         if self._release.page_references:
             body = self._with_pages(body, pages)
+        body = _FIRST_USE.sub(lambda one: f"{one[1]}{pages.get(unescape(one[2]), '')}", body)
         if format_of(self._release).captions_above:
             body = captions_above(body)
         heading = chapter.headings[0]

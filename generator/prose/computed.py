@@ -9,6 +9,7 @@ from generator.coding.analysis import Coding
 from generator.coding.model import Codebook, Participant
 from generator.diagnostics import Diagnostic
 from generator.nearest import nearest
+from generator.prose.abbreviations import Abbreviation
 from generator.prose.fragments import Fragments
 from generator.prose.model import ScannedBlock
 from generator.provenance.model import Verdict
@@ -30,6 +31,7 @@ class Study:
     verdicts: tuple[Verdict, ...]
     language: str = "en"
     words: Words = field(default_factory=packaged_words)
+    abbreviations: tuple[Abbreviation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,24 @@ class ComputedValue:
 
 
 @dataclass(frozen=True, slots=True)
+class ScannedAbbreviation:
+    """``*[DfE]: Department for Education``; ``span`` is that of the abbreviation."""
+
+    span: Span
+    short: str
+    long: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedCapitals:
+    """A word in capitals: its first use in the file, how often, and whether it is explained."""
+
+    span: Span
+    count: int
+    explained: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CitedQuotation:
     """A quotation from the literature, inline or a block, with the citation that belongs to it.
 
@@ -197,6 +215,8 @@ class Scan:
     pictures: tuple[OwnPicture, ...]  # within other text: a figure's own is in ``figures``
     typed: tuple[TypedCitation, ...]
     literature: tuple[CitedQuotation, ...]
+    abbreviations: tuple[ScannedAbbreviation, ...]
+    capitals: tuple[ScannedCapitals, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     def section_at(self, offset: int) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from generator.citations.model import Citation
 from generator.citations.syntax import find_citations
 from generator.diagnostics import Diagnostic, Related
+from generator.prose.abbreviations import find_capitals, find_defined
 from generator.prose.attributes import parse_attributes
 from generator.prose.balance import check_balance
 from generator.prose.blockquotes import Speakers, scan_quote
@@ -127,6 +128,8 @@ def scan(source: Source, numbering: Numbering, dialect: Dialect) -> Scan:
         ),
         typed=typed,
         literature=tuple(literature_quotations(source, inlines, quotes, citations, typed)),
+        abbreviations=tuple(find_defined(source, uncoded)),
+        capitals=tuple(find_capitals(source, masked, layout)),
         diagnostics=(
             *structure.diagnostics,
             *check_tables(source, uncoded, layout),

@@ -1,0 +1,123 @@
+"""Abbreviations: what an author says they mean, and those of which nobody says it.
+
+An abbreviation is defined as in Python-Markdown, ``*[DfE]: Department for Education`` on a line of
+its own. A definition in any document holds for the whole thesis; of two, the first counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostic
+from generator.prose.layout import Block, BlockKind
+from generator.prose.model import ScannedAbbreviation, ScannedCapitals
+from generator.source import Source
+
+_DEFINED = re.compile(
+    r"^\*\[(?P<short>[^\]\n\\]+)\] ?:[ \t]*(?P<long>\S[^\n]*?)[ \t]*$", re.MULTILINE
+)
+_CAPITALS = re.compile(r"(?<![\w.@#/&'’-])(?P<word>[A-Z]{2,6})s?(?![\w@/'’-]|\.\w)")
+_EXPLAINED = re.compile(
+    r"\w\s+\((?P<behind>[A-Z]{2,6})s?[);,:]|\b(?P<before>[A-Z]{2,6})s? \([a-zA-Z][^()\d]*\)"
+    r"|^(?P<term>[A-Z]{2,6})s?\n+:[ ]",
+    re.MULTILINE,
+)
+_NO_WORD = re.compile(r"[^\w-]+")
+_OFTEN = 3
+"""Uses from which a reader ought to be told what an abbreviation means."""
+
+_EVERYBODY_KNOWS = frozenset({
+    "AD", "AIDS", "AM", "BBC", "BC", "CD", "CV", "DNA", "DVD", "EU", "GB", "GP", "HIV", "ID", "IT",
+    "MP", "NHS", "OK", "PDF", "PM", "TV", "UK", "UN", "US", "USA",
+    "AND", "NO", "NOT", "OR", "YES",
+})  # fmt: skip
+"""What needs no explaining, and the words of searches and forms that are set in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """What the list of abbreviations shows; ``anchor`` is at its first use, if it is used."""
+
+    short: str
+    long: str
+    anchor: str
+
+
+def find_defined(source: Source, uncoded: str) -> Iterator[ScannedAbbreviation]:
+    """The definitions in a file; ``uncoded`` is its text without code."""
+    for found in _DEFINED.finditer(uncoded):
+        span = source.span(*found.span("short"))
+        yield ScannedAbbreviation(span, found["short"].strip(), found["long"])
+
+
+def find_capitals(
+    source: Source, masked: str, layout: Iterable[Block]
+) -> Iterator[ScannedCapitals]:
+    """Each word of two to six capitals in the prose of a file: where first, how often.
+
+    Words that are only explained in the file have no use. Explained is what stands in brackets
+    behind its words, ``the Trust (NPT)``, is followed by words in brackets, or is the term of a
+    list of definitions.
+    """
+    explained = {
+        found[found.lastgroup or 0]: found.span(found.lastgroup or 0)
+        for found in _EXPLAINED.finditer(masked)
+    }
+    used: dict[str, list[tuple[int, int]]] = {}
+    for block in layout:
+        if block.kind is BlockKind.TEXT:
+            for found in _CAPITALS.finditer(masked, block.span.start, block.span.end):
+                used.setdefault(found["word"], []).append(found.span("word"))
+    for word in {**used, **explained}:
+        places = used.get(word, [])
+        first = places[0] if places else explained[word]
+        yield ScannedCapitals(source.span(*first), len(places), word in explained)
+
+
+def collect(defined: Iterable[ScannedAbbreviation]) -> tuple[Abbreviation, ...]:
+    """All abbreviations of a thesis in the order of a dictionary, each with its own anchor."""
+    first: dict[str, str] = {}
+    for one in defined:
+        first.setdefault(one.short, one.long)
+    taken: set[str] = set()
+    found = []
+    for short in sorted(first, key=lambda name: (name.casefold(), name)):
+        anchor = name = f"abbr-{_NO_WORD.sub('-', short.casefold()).strip('-')}"
+        number = 1
+        while anchor in taken:
+            number += 1
+            anchor = f"{name}-{number}"
+        taken.add(anchor)
+        found.append(Abbreviation(short, first[short], anchor))
+    return tuple(found)
+
+
+def glossary(abbreviations: Iterable[Abbreviation]) -> str:
+    """Markdown that defines all of them, to stand after the text of each document."""
+    lines = "".join(f"*[{one.short}]: {one.long}\n\n" for one in abbreviations)
+    return f"\n\n{lines}" if lines else ""
+
+
+def check_capitals(
+    capitals: Iterable[ScannedCapitals], known: Iterable[str]
+) -> Iterator[Diagnostic]:
+    """S105, a note, for each word in capitals that is used often and never explained.
+
+    ``capitals`` are those of all chapters, in order; ``known`` are words that need no explaining.
+    """
+    every: dict[str, list[ScannedCapitals]] = {}
+    for one in capitals:
+        every.setdefault(one.span.text, []).append(one)
+    known = _EVERYBODY_KNOWS.union(known)
+    for word, uses in every.items():
+        count = sum(one.count for one in uses)
+        if count >= _OFTEN and word not in known and not any(one.explained for one in uses):
+            yield Diagnostic(
+                "S105",
+                f"“{word}” is used {count} times and never explained.",
+                uses[0].span,
+                f"Write its words before it here, with “({word})” behind them; or add a line "
+                f"*[{word}]: what it stands for. See /// abbreviations for a list of all.",
+            )
