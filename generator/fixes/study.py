@@ -122,11 +122,16 @@ class Study:
         at = [one.span.start for one in new.citations if one.span.start in starts]
         cited = [one for one in new.citations if one.span.start in at]
         others = [one.span.text for one in new.citations if one.span.start not in at]
+        kept = [
+            one.span.text
+            for one in known.citations  # a key in round brackets was one before
+            if not any(each.span.start <= one.span.start < each.span.end for each in changes)
+        ]
         return (
             len(cited) == 1
             and [one.key for one in cited[0].cites] == list(keys)
             and cited[0].span.text == changes[0].new
-            and others == [one.span.text for one in known.citations]
+            and others == kept
             and _outline(known, target, RepairKind.CITATIONS)
             == _outline(new, target, RepairKind.CITATIONS)
         )

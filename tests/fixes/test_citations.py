@@ -38,6 +38,10 @@ def after(folder: Path, chapter: str) -> str:
     [
         ("It is so (Munro, 2011).", "It is so [@munro2011]."),
         ("It is so (see Munro, 2011, p. 3).", "It is so [see @munro2011, p. 3]."),
+        ("It is so [Munro, 2011].", "It is so [@munro2011]."),
+        ("It is so (@munro2011, p. 3; @hood1991).", "It is so [@munro2011, p. 3; @hood1991]."),
+        (r"So \citep[see][p.~3]{munro2011}.", "So [see @munro2011, p. 3]."),
+        (r"As \citet[p. 3]{munro2011} says.", "As @munro2011 [p. 3] says."),
         ("So (Munro, 2011, pp. 3–5; Hood 1991).", "So [@munro2011, pp. 3–5; @hood1991]."),
         ("As Munro (2011) says.", "As @munro2011 says."),
         ("As Munro (2011, p. 6) says.", "As @munro2011 [p. 6] says."),
