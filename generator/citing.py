@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.citations.checks.entries import check_entries
-from generator.citations.checks.keys import check_citations
+from generator.citations.checks.keys import check_citations, check_locators
 from generator.citations.checks.quoted import CitedWork, LiteratureQuotation, check_quoted
 from generator.citations.checks.typed import Read, as_cited, check_typed, read_typed
 from generator.citations.fitting import Fitter
@@ -37,6 +37,8 @@ def check_citing(
         # What is cited by hand is told there, not as cited nowhere.
         if told.rule != "B102" or told.span not in by_hand:
             yield told
+    if style is not None:
+        yield from check_locators(citations, style)
     for one in scans:
         for read in reads[one.source.path]:
             yield from check_typed(read)

@@ -93,6 +93,7 @@ _TABLE = (
     Rule("B111", "quotation-not-block", Severity.WARNING, "a long quotation from the literature is not set as a block"),
     Rule("B112", "quotation-two-pages", Severity.WARNING, "the same words of one work are quoted from two pages"),
     Rule("B113", "organisation-as-person", Severity.WARNING, "the name of an organisation is read as a person's"),
+    Rule("B114", "locator-unprinted", Severity.NOTE, "a page is cited that the citation style does not print"),
     Rule("S101", "cross-reference-broken", Severity.ERROR, "a cross-reference leads nowhere"),
     Rule("S102", "alt-missing", Severity.ERROR, "a figure has no text that says what it shows"),
     Rule("S103", "heading-skips", Severity.WARNING, "a heading skips a level"),

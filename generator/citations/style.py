@@ -28,6 +28,7 @@ _COMMON = (
 )  # fmt: skip
 _PARENT = re.compile(r"<link\b[^>]*\brel=[\"']independent-parent[\"'][^>]*>")
 _LABELLED = re.compile(r"<category\s[^>]*citation-format=[\"'](?:numeric|label)[\"']")
+_LOCATES = re.compile(r"variable=[\"'][^\"']*\blocator\b")
 _HREF = re.compile(r"\bhref=[\"']([^\"']+)[\"']")
 
 
@@ -49,6 +50,11 @@ class Style:
     def labelled(self) -> bool:
         """Whether citations are numbers or labels, such as ``[7]`` or ``[Hoo91]``."""
         return _LABELLED.search(self.csl) is not None
+
+    @property
+    def locates(self) -> bool:
+        """Whether citations print the page, or whatever else of a work is cited."""
+        return _LOCATES.search(self.csl) is not None
 
     @property
     def digest(self) -> str:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from generator.citations.checks.keys import check_citations
+from generator.citations.checks.keys import check_citations, check_locators
 from generator.citations.library import load_library
+from generator.citations.style import find_style
 from generator.citations.syntax import find_citations
 from generator.diagnostics import Diagnostic
 from generator.source import Source
@@ -77,3 +80,20 @@ def test_a_bibliography_that_cannot_be_read_is_one_message_about_its_keys() -> N
     (told,) = check_citations(find_citations(Source("chapter.md", text)), library)
     assert (told.rule, told.span.text) == ("B101", "@one")
     assert told.message.startswith("3 citations have no entry, because nothing of page.bib could")
+
+
+@pytest.mark.parametrize(
+    ("name", "count"), [("sage-vancouver", 1), ("ieee", 0), ("apa", 0), ("oscola", 0)]
+)
+def test_pages_that_the_style_leaves_out_are_told_once(name: str, count: int) -> None:
+    style = find_style(name, Path(), lambda one: pytest.fail(one.message))
+    assert style is not None
+    text = "[@munro2004] and [@munro2004, p. 3; @burnham2005, ch. 2] and @munro2004 [p. 5]"
+    found = list(check_locators(find_citations(Source("chapter.md", text)), style))
+    assert [(one.rule, one.span.start) for one in found] == [("B114", 18)][:count]
+    assert all(one.message.startswith("3 citations name a page") for one in found)
+    assert list(check_locators(find_citations(Source("chapter.md", "[@munro2004]")), style)) == []
+
+
+def test_a_work_cited_by_a_further_key_is_cited() -> None:
+    assert check("@old", "@book{a, ids={old}, author={Ash, P.}, year=2011}") == []

@@ -1,4 +1,4 @@
-"""Checks of the citations against the library: B101, B102 and B104."""
+"""Checks of the citations against the library and the style: B101, B102, B104 and B114."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.citations.library import Entry, Library, full_page
 from generator.citations.model import Citation, Cite
+from generator.citations.style import Style
 from generator.diagnostics import Diagnostic, Related
 
 _PAGES = re.compile(r"(?<![\w.])(\d+)(?:\s?[-–—]\s?(\d+))?")
@@ -46,6 +47,24 @@ def check_citations(citations: Iterable[Citation], library: Library) -> Iterator
                 entry.span,
                 "Cite it, or delete the entry. It is not printed in the list of references.",
             )
+
+
+def check_locators(citations: Iterable[Citation], style: Style) -> Iterator[Diagnostic]:
+    """Tell once of pages that a style without a place for them leaves out."""
+    located = [] if style.locates else [
+        cite for group in citations for cite in group.cites if cite.locator is not None
+    ]  # fmt: skip
+    if not located:
+        return
+    count = f"{len(located)} citations name" if len(located) > 1 else "One citation names"
+    yield Diagnostic(
+        "B114",
+        f"{count} a page, or another part of a work, which the style {style.name} does not print: "
+        "it has no place for one in citations.",
+        located[0].span,
+        "Say it in your own words where readers need it (on page 12), or choose a style that "
+        "prints pages. Checks use what you typed in any case.",
+    )
 
 
 def _lost(lost: Sequence[Cite], library: Library) -> Diagnostic:
