@@ -131,13 +131,27 @@ def read_source(root: Path, path: Path, sink: Sink, *, guess: bool = False) -> S
                        "Save the file again with the encoding UTF-8."),
         )  # fmt: skip
         return Source(name, _line_ends(_guessed(data))) if guess else None
-    return Source(name, _line_ends(text))
+    source = Source(name, _line_ends(text))
+    # No text has it, but UTF-16 that does not say so has it all over, and reads as nothing at all.
+    nul = source.text.find("\0")
+    if nul < 0:
+        return source
+    sink(
+        Diagnostic("K104", f"The file {name} is not UTF-8 text: it has a NUL character at this "
+                   "place.", source.span(nul, nul + 1),
+                   "Save the file again with the encoding UTF-8; if it is, delete the character."),
+    )  # fmt: skip
+    return Source(name, _line_ends(_guessed(data))) if guess else None
 
 
 def _guessed(data: bytes) -> str:
-    """Bytes that are not UTF-8 as text: UTF-16 if they say so, else Windows-1252."""
-    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return data.decode("utf-16" if utf16 else "cp1252", "replace")
+    """Bytes that are not UTF-8 as text: UTF-16 if they say so or look so, else Windows-1252."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    for encoding, high in (("utf-16-be", data[::2]), ("utf-16-le", data[1::2])):
+        if high.count(0) > len(high) / 2:
+            return data.decode(encoding, "replace")
+    return data.decode("cp1252", "replace")
 
 
 def _line_ends(text: str) -> str:

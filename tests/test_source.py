@@ -51,9 +51,7 @@ def test_a_file_that_is_not_utf8_is_told_at_its_byte(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
-def test_a_file_of_another_encoding_can_be_read_all_the_same(
-    tmp_path: Path, encoding: str
-) -> None:
+def test_a_file_of_another_encoding_can_be_read_all_the_same(tmp_path: Path, encoding: str) -> None:
     told: list[Diagnostic] = []
     (tmp_path / "works.bib").write_bytes("@book{a,\r\n title = {Küche}}".encode(encoding))
     source = read_source(tmp_path, tmp_path / "works.bib", told.append, guess=True)
@@ -87,3 +85,23 @@ def test_the_table_of_rules_is_whole() -> None:
         assert code == rule.code
         assert rule.summary
         assert rule.summary[0].islower() or rule.summary.startswith("MkDocs")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_a_file_of_another_encoding_is_told_and_can_be_guessed(
+    tmp_path: Path, encoding: str
+) -> None:
+    (tmp_path / "a.md").write_bytes("# Über\n\nShe said “never”.\n".encode(encoding))
+    told: list[Diagnostic] = []
+    assert read_source(tmp_path, tmp_path / "a.md", told.append) is None
+    assert [(one.rule, one.span.line) for one in told] == [("K104", 1)]
+    guessed = read_source(tmp_path, tmp_path / "a.md", told.append, guess=True)
+    assert guessed is not None
+    assert guessed.text == "# Über\n\nShe said “never”.\n"
+
+
+def test_a_character_that_no_text_has_is_told_at_its_place(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"one\r\ntwo\0\r\n")
+    told: list[Diagnostic] = []
+    assert read_source(tmp_path, tmp_path / "a.md", told.append) is None
+    assert [(one.rule, one.span.line, one.span.column) for one in told] == [("K104", 2, 4)]

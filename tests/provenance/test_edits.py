@@ -245,6 +245,7 @@ def edits_of(text: str) -> list[EditKind]:
     [
         ("and … then it rained", []),
         ("and [...] then it rained", [EditKind.ELLIPSIS]),
+        ("We … left", [EditKind.ELLIPSIS]),
         ("¿then it rained", [EditKind.PUNCTUATION]),
         ("then it rained/", [EditKind.PUNCTUATION]),
         ("then it rained?", [EditKind.CASE]),

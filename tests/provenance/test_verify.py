@@ -239,3 +239,11 @@ def test_a_bracket_stands_for_twelve_words_at_most(words: int, proved: bool) -> 
     corpus = corpus_of(ida_1=f"Ida: So I went {said} and then home.\n")
     verdict = verify(quote("So I went [somewhere] and then home.", "ida-1"), corpus, ALLOW)
     assert verdict.status.proved is proved
+
+
+@pytest.mark.parametrize(("more", "op"), [(set(), Op.MISSING), ({"turns"}, Op.OMITTED)])
+def test_a_turn_that_may_be_left_out_is_shown_as_left_out(more: set[str], op: Op) -> None:
+    asked = quote("where the kettle was. And the driver of it all were the data", "anna-1")
+    differences = verify(asked, CORPUS, ALLOW | more).candidates[0].differences
+    assert [one.op for one in differences if "Mmm" in one.spoken] == [op]
+    assert [one.quoted for one in differences if one.op is Op.CHANGED] == ["were"]
