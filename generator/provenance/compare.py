@@ -69,6 +69,7 @@ def _single(
     pairs: Sequence[Pair],
     allow: Set[str],
 ) -> Iterator[Difference]:
+    texts = [turn.text for turn in quotation.turns]
     alone: list[int] = []
     done = at = 0
     while at < len(pairs):
@@ -81,13 +82,13 @@ def _single(
         yield from _unsaid(reading, indexed, index, alone, allow)
         alone, done = [], index + 1
         if number is None:
-            yield Difference(Op.ADDED, _typed(quotation, reading, index, index), "")
+            yield Difference(Op.ADDED, _typed(texts, reading, index, index), "")
             continue
         # Most words are the same in long rows, which need not be looked at one by one.
         more = _alike(reading, indexed, pairs, at - 1)
         at, done = at + more, done + more
         op = Op.SAME if more or _is_same(reading, indexed, index, number) else Op.CHANGED
-        typed = _typed(quotation, reading, index, index + more)
+        typed = _typed(texts, reading, index, index + more)
         yield Difference(op, typed, _spoken(indexed, number, number + more))
     yield from _unsaid(reading, indexed, done, alone, allow)
 
@@ -162,8 +163,8 @@ def _is_same(reading: Reading, indexed: Indexed, index: int, number: int) -> boo
     return joint.marks == indexed.gap_after(number).marks
 
 
-def _typed(quotation: Quotation, reading: Reading, first: int, last: int) -> str:
-    """Words of one turn as typed, with the marks that follow the last."""
+def _typed(texts: Sequence[str], reading: Reading, first: int, last: int) -> str:
+    """Words of one turn as typed (``texts`` has all turns), with the marks that follow the last."""
     turn, after = reading.turns[last], reading.ends[last]
     folded, joint = reading.texts[turn], reading.joints[last + 1]
     end = len(folded.text)
@@ -174,7 +175,7 @@ def _typed(quotation: Quotation, reading: Reading, first: int, last: int) -> str
             end = part.start
     end = after + len(_less_opening(folded.text[after:end]))
     start = reading.starts[first]
-    typed = quotation.turns[turn].text[folded.origin(start) : folded.origin(end)]
+    typed = texts[turn][folded.origin(start) : folded.origin(end)]
     if any(mark in typed for mark in _MARKUP):
         typed = folded.text[start:end]
     return " ".join(typed.split())

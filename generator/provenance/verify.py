@@ -7,7 +7,7 @@ looked for only to explain, and never accepted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.diagnostics import Op
 from generator.provenance.anchor import place_anchor, words_anchor
@@ -101,13 +101,17 @@ class _Nearest:
 
 @dataclass(slots=True)
 class _Case:
-    """One quotation; ``near`` is the nearest place in the cited transcripts, once looked for."""
+    """One quotation; ``near`` is the nearest place in the cited transcripts, once looked for.
+
+    ``known`` are the voices of its turns by transcript and speaker, once asked for.
+    """
 
     quotation: Quotation
     reading: Reading
     corpus: Corpus
     allow: Set[str]
     near: _Nearest | None = None
+    known: dict[tuple[str, str], VoiceOf] = field(default_factory=dict)
 
     def here(self) -> Verdict | None:
         """The verdict by the cited transcripts; ``None`` if the others must be asked too."""
@@ -186,6 +190,8 @@ class _Case:
 
     def _voices(self, transcript: str, speaker: str) -> VoiceOf:
         """Who speaks each turn: the interviewer, who the label names, or else ``speaker``."""
+        if (transcript, speaker) in self.known:
+            return self.known[transcript, speaker]
         reading, corpus = self.reading, self.corpus
         voices = [
             INTERVIEWER
@@ -193,7 +199,7 @@ class _Case:
             else ((label and corpus.label_voice(transcript, label)) or speaker)
             for number, label in enumerate(reading.labels)
         ]
-        return lambda turn: voices[turn]
+        return self.known.setdefault((transcript, speaker), voices.__getitem__)
 
     def _proved(self, found: Sequence[Placement]) -> Verdict:
         best = found[0]

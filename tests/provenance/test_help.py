@@ -174,3 +174,14 @@ def test_a_hundred_thousand_cuts_in_a_row_are_one() -> None:
         quote(typed, "ida-1"), corpus_of(ida_1="Ida: And so they and we left.\n"), ALLOW
     )
     assert verdict.status is Status.EDITED
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_thousands_of_lines_and_turns_are_compared_all_the_same(between: str) -> None:
+    """To read all of them again for each of them would take many minutes."""
+    said = [f"I saw number {number} go by and waited." for number in range(8_000)]
+    corpus = corpus_of(ida_1=f"Me: So?\nIda: {' '.join(said)}\n")
+    typed = [one.replace("number", "the number") for one in said]
+    verdict = verify(quote(between.join(typed), "ida-1"), corpus, ALLOW)
+    assert not verdict.status.proved
+    assert len(list(explain(verdict, corpus))) == 1
