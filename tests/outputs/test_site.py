@@ -336,7 +336,7 @@ def test_a_template_of_the_project_takes_the_place_of_the_packaged_one(tmp_path:
     (own / "assets" / "thesis.css").write_text("body { color: teal }")
     assert build_site(sample(tmp_path), tmp_path / "site") == ()
     assert "My themes" in read(tmp_path / "site", "themes.html")
-    assert read(tmp_path / "site", "assets/thesis.css") == "body { color: teal }"
+    assert read(tmp_path / "site", "assets/thesis.css") == "body{color:teal}"
 
 
 def test_the_first_page_opens_with_the_summary_and_then_the_abstract(tmp_path: Path) -> None:
@@ -394,7 +394,7 @@ def test_the_search_dialog_has_a_name(built: Path) -> None:
 
 
 def test_styles_scripts_and_frame_come_without_the_notes_of_their_makers(built: Path) -> None:
-    for name in ("thesis.css", "findings.css", "site.js", "worker.js"):
+    for name in ("thesis.css", "findings.css", "lists.css", "site.js", "lists.js", "worker.js"):
         text = read(built, f"assets/{name}")
         assert text
         assert not re.search(r"^\s*/\*|^\s|^$", text, re.MULTILINE), name

@@ -30,8 +30,8 @@ from generator.outputs.web.withheld import for_audience, may_offer_pdf
 from generator.thesis import Chapter, Part, Thesis
 
 _STATIC = (
-    *(f"{name}.css" for name in ("thesis", "findings", "citations")),
-    *(f"{name}.js" for name in ("site", "findings", "citations", "worker")),
+    *(f"{name}.css" for name in ("thesis", "findings", "citations", "lists", "home")),
+    *(f"{name}.js" for name in ("site", "findings", "citations", "lists", "worker")),
 )
 _PICTURES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
@@ -170,7 +170,8 @@ def _navigation(
 def _files(thesis: Thesis, writer: PageWriter, pdf: Path | None) -> Iterator[SiteFile]:
     for name in _STATIC:
         source, address = writer.file(f"assets/{name}"), f"assets/{name}"
-        yield SiteFile(address, text=_terse(source.read_text("utf-8")))
+        terse = _terse_style if source.suffix == ".css" else _terse
+        yield SiteFile(address, text=terse(source.read_text("utf-8")))
     content = thesis.project.content.resolve()
     shown = (
         asset
@@ -194,6 +195,12 @@ def _terse(text: str) -> str:
     """
     text = re.sub(r"^\s*/\*.*?\*/", "", text, flags=re.DOTALL | re.MULTILINE)
     return re.sub(r"\s*\n\s*", "\n", text).strip()
+
+
+def _terse_style(text: str) -> str:
+    """The same of a style sheet, without blanks that mean nothing there either."""
+    text = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r":\s+", ":", _terse(text)))
+    return text.replace(";}", "}")
 
 
 def _is_picture(path: Path) -> bool:

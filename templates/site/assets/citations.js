@@ -124,43 +124,6 @@
   for (const moved of ["scroll", "resize"])
     addEventListener(moved, () => shown && place(), { passive: true });
 
-  /* The list of references ------------------------------------------------------------------ */
-
-  const folded = (text) =>
-    text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").toLowerCase();
-
-  const filter = (form) => {
-    const list = [...document.querySelectorAll(".references .reference")].map((entry) => [
-      entry,
-      folded(entry.querySelector("p").textContent),
-    ]);
-    const field = form.querySelector("input");
-    const status = form.querySelector("[role=status]");
-    const look = () => {
-      const wanted = folded(field.value).split(/\s+/).filter(Boolean);
-      let found = 0;
-      for (const [entry, text] of list) {
-        entry.hidden = !wanted.every((word) => text.includes(word));
-        found += !entry.hidden;
-      }
-      status.textContent = wanted.length
-        ? status.dataset.found.replace("{n}", found).replace("{all}", list.length)
-        : "";
-    };
-    form.hidden = false;
-    field.addEventListener("input", look);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    // A link into the list leads to an entry, which must not be hidden then.
-    addEventListener("hashchange", () => {
-      field.value = "";
-      look();
-    });
-    look();
-  };
-
-  const form = document.querySelector("form.filter-references");
-  if (form) filter(form);
-
   /* How this thesis is cited ---------------------------------------------------------------- */
 
   for (const button of document.querySelectorAll("button[data-copies]")) {
