@@ -1,12 +1,14 @@
 """What a second ``verse check`` costs, beside ``mkdocs --version`` in the same run.
 
-Seconds of CPU of whole processes, start-up included: the best of several, taken in turns.
-Run it from the top of a checkout: ``python -m benchmarks.again PROJECT``.
+Seconds of CPU of whole processes, start-up included: the best of several, taken in turns. Both
+programs keep their bytecode, as installed ones do, whatever the environment says. Run it from the
+top of a checkout: ``python -m benchmarks.again PROJECT``.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import shutil
 import subprocess
@@ -23,9 +25,11 @@ _PEER = "from mkdocs.__main__ import cli; cli()"
 def cpu(code: str, arguments: Sequence[str], folder: Path) -> float:
     """Seconds of CPU that a Python process takes, its system's time included."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    code = f"import sys; sys.path.insert(0, {str(_TOP)!r}); {code}"
+    code = f"import sys; sys.path[0] = {str(_TOP)!r}; {code}"
     command = [sys.executable, "-c", code, *arguments]
-    subprocess.run(command, cwd=folder, capture_output=True, check=False)  # findings exit with 1
+    bytecode = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder.parent / "code")}
+    # Findings exit with 1.
+    subprocess.run(command, cwd=folder, capture_output=True, check=False, env=os.environ | bytecode)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -9,7 +9,6 @@ library costs only those who ask for it. Modules without the constant are helper
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -36,8 +35,20 @@ class Folder(Generic[T]):
 
     def names(self) -> tuple[str, ...]:
         """Every name, sorted, without importing one of the modules."""
+        folders = [Path(one) for one in import_module(self.package).__path__]
+        stems = {path.stem for folder in folders for path in folder.iterdir()}
+        return tuple(sorted(name for name in stems if self.has(name)))
+
+    def has(self, name: str) -> bool:
+        """Whether there is one of this name; no module is imported for it."""
+        if not name.isidentifier():
+            return False
         assigned = re.compile(rf"^{re.escape(self.constant)}\b[^=\n]*=", re.MULTILINE)
-        return tuple(sorted(name for name, text in self._modules() if assigned.search(text)))
+        for folder in map(Path, import_module(self.package).__path__):
+            for file in (folder / f"{name}.py", folder / name / "__init__.py"):
+                if file.is_file():
+                    return assigned.search(file.read_text("utf-8")) is not None
+        return False
 
     def load(self, name: str) -> T:
         """Import the module ``name`` and return its constant.
@@ -45,8 +56,8 @@ class Folder(Generic[T]):
         Raises :class:`UsageError`, naming what there is, for an unknown name; :class:`TypeError`
         for a constant of another type, which is a fault of the module.
         """
-        known = self.names()
-        if name not in known:
+        if not self.has(name):
+            known = self.names()
             near = nearest(name, known)
             hint = f" Did you mean {near}?" if near else ""
             raise UsageError(f"There is no {self.noun} {name}.{hint} Known: {', '.join(known)}.")
@@ -57,11 +68,3 @@ class Folder(Generic[T]):
                 f"not a {self.kind.__name__}"
             )
         return thing
-
-    def _modules(self) -> Iterator[tuple[str, str]]:
-        """The name and the text of every module."""
-        for folder in map(Path, import_module(self.package).__path__):
-            for path in folder.iterdir():
-                file = path / "__init__.py" if path.is_dir() else path
-                if file.suffix == ".py" and path.stem.isidentifier() and file.is_file():
-                    yield path.stem, file.read_text("utf-8")

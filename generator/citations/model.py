@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.source import Span
 
@@ -16,8 +17,7 @@ class Mode(StrEnum):
     NARRATIVE = "narrative"  # @hood1991 -> Hood (1991)
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(NamedTuple):
     """Where in a work: CSL's kind of locator (``page``, ``chapter``) and its value (``3-5``)."""
 
     label: str
@@ -44,8 +44,7 @@ class Citation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class NotePlace:
+class NotePlace(NamedTuple):
     """The footnote in which a citation is printed, for styles that cite in notes.
 
     Notes are counted within a document; ``document`` counts documents from 0, and ``label``
@@ -58,8 +57,7 @@ class NotePlace:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A citation as the style prints it: HTML whose links are ``ref:ref-KEY``, and plain text.
 
     A style that cites in notes has its note in ``note`` (HTML) and in ``words`` what stays in the
@@ -73,8 +71,7 @@ class Printed:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An entry of the list of references as printed. ``anchor`` is ``ref-KEY``."""
 
     key: str
@@ -83,8 +80,7 @@ class Reference:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bibliography:
+class Bibliography(NamedTuple):
     """All citations, in the order given, and the list of references, in the style's order."""
 
     citations: tuple[Printed, ...]

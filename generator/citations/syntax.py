@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.citations.locators import split_locator
 from generator.citations.model import Citation, Cite, Mode
@@ -32,8 +32,7 @@ _LINE_END = re.compile(r"\s*\n[ \t>]*")
 _LOCATOR_BRACKET = re.compile(r"[ \t]*\n?[ \t]*\[(?!\^)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(NamedTuple):
     """A ``@key`` as found: from its ``-`` or ``@`` to the end of its name, and the name."""
 
     start: int

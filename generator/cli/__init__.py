@@ -36,12 +36,11 @@ class Verse(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return a command; an unknown one is wrong usage, with the nearest."""
-        names = COMMANDS.names()
-        if cmd_name in names:
+        if COMMANDS.has(cmd_name):
             return COMMANDS.load(cmd_name)
         if ctx.resilient_parsing:
             return None
-        near = nearest(cmd_name, names)
+        near = nearest(cmd_name, COMMANDS.names())
         hint = f" Did you mean {near}?" if near else ""
         raise click.UsageError(f"There is no command {cmd_name}.{hint}", ctx)
 

@@ -7,10 +7,11 @@ true, and only its places move.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import Enum
 from hashlib import blake2b
+from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.prose.model import Scan
 from generator.source import Source, Span
@@ -20,8 +21,7 @@ _APART = frozenset({"source", "diagnostics"})
 _NAMES: dict[type, tuple[str, ...]] = {}  # the fields of a class, asked for very often
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """``digest`` stands for all that was found and for its order; ``places`` are its spans."""
 
     digest: str
@@ -52,12 +52,12 @@ def _tell(value: object, said: list[str], places: list[tuple[int, int]]) -> None
         said.append(f"{len(value)} of")
         for one in value:
             _tell(one, said, places)
-    elif isinstance(value, Mapping):
-        _tell(tuple(value.items()), said, places)
-    elif isinstance(value, (str, Enum, int, float, bool, type(None))):
+    elif isinstance(value, (str, Enum, int, float, type(None))):
         said.append(repr(value))
     elif isinstance(value, frozenset):
         said.append(repr(sorted(map(repr, value))))
+    elif isinstance(value, MappingProxyType):
+        _tell(tuple(value.items()), said, places)
     else:
         said.append(type(value).__name__)
         for name in _names(type(value)):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.prose.layout import Block, BlockKind
@@ -29,8 +30,7 @@ Attribute = Callable[[Span], Attribution | Diagnostic | None]
 NOBODY = Attribution((), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Speakers:
+class Speakers(NamedTuple):
     """How speakers are named in a quotation.
 
     ``interviewer`` and ``names`` are labels as typed; ``line`` reads a whole line, ``label`` an

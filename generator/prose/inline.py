@@ -15,8 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, MutableSet, Sequence
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from generator.prose.model import InlineKind, ScannedInline
 from generator.prose.quotes import Quote, inline_quotes
@@ -44,8 +43,7 @@ _OWN = re.compile(
 _QUESTION = re.compile(r"\b(?:questions?|frage[n]?)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class InlineRules:
+class InlineRules(NamedTuple):
     """What the project says about inline quotations.
 
     ``transcripts`` maps a participant's id to the names of their transcripts; ``terms`` are words
@@ -57,8 +55,7 @@ class InlineRules:
     terms: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What is known around a paragraph.
 
     ``cited`` are the ranges of the file's citations; ``before`` the participants of the last block
@@ -73,8 +70,7 @@ class Surroundings:
     given: MutableSet[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """What a sentence says apart from its quotations; ``bare`` is the text without them."""
 
     bare: str

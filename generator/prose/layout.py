@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.source import Source, Span
 
@@ -29,8 +29,7 @@ class BlockKind(StrEnum):
     HIDDEN = "hidden"  # YAML header, comment
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Consecutive lines of one kind; ``span`` excludes the last line end."""
 
     kind: BlockKind
@@ -62,8 +61,7 @@ _ONE_LINE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     number: int
     text: str
 

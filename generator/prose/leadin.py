@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Related
 from generator.prose.layout import Block, BlockKind
@@ -59,8 +59,7 @@ _PRONOUN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LedIn:
+class LedIn(NamedTuple):
     """A quotation with the one thing above it that may announce it.
 
     ``label`` is where it is said whose it is, ``participants`` are their ids.

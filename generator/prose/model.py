@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.citations.model import Citation
 from generator.citations.typed import TypedCitation
@@ -14,8 +15,7 @@ from generator.provenance.model import Quotation
 from generator.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(NamedTuple):
     """How a document numbers what is in it.
 
     ``slug`` makes ids unique in the thesis; ``number`` is ``4`` or ``A`` (empty: nothing is
@@ -27,8 +27,7 @@ class Numbering:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedHeading:
+class ScannedHeading(NamedTuple):
     """``content`` are the characters of the title; ``level`` is 1 for the document's title."""
 
     span: Span
@@ -39,8 +38,7 @@ class ScannedHeading:
     named: bool  # the author gave the id
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedFigure:
+class ScannedFigure(NamedTuple):
     """An image in a paragraph of its own."""
 
     span: Span
@@ -52,8 +50,7 @@ class ScannedFigure:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedTable:
+class ScannedTable(NamedTuple):
     """A captioned table; ``file`` is the CSV's path where it comes from one."""
 
     span: Span
@@ -75,8 +72,7 @@ class ScannedBlock:
     argument: str
 
 
-@dataclass(frozen=True, slots=True)
-class TypedTurn:
+class TypedTurn(NamedTuple):
     """One paragraph within a block quotation, as typed, for rendering.
 
     ``lines`` are without ``>``; ``label`` is the speaker's name with its colon. ``joined`` tells
@@ -89,8 +85,7 @@ class TypedTurn:
     joined: bool
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedGroup:
+class QuotedGroup(NamedTuple):
     """One quotation of a block quotation. ``attribution`` is as typed, ``None`` without one."""
 
     quotation: Quotation
@@ -122,8 +117,7 @@ class InlineKind(StrEnum):
     TERM = "term"
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedInline:
+class ScannedInline(NamedTuple):
     """An inline quotation; its span covers the marks too.
 
     ``declared``: by ``{.quote}``. ``guessed``: nothing but the block quotation above tells whose.
@@ -136,8 +130,7 @@ class ScannedInline:
     problem: Diagnostic | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedSpan:
+class ScannedSpan(NamedTuple):
     """``[words]{.class key=value}``: ``span`` is the whole, ``inside`` the words."""
 
     span: Span
@@ -145,8 +138,7 @@ class ScannedSpan:
     attributes: Attributes
 
 
-@dataclass(frozen=True, slots=True)
-class CrossReference:
+class CrossReference(NamedTuple):
     """``@sec-push``; ``bare`` for ``[-@sec-push]``, which prints the number alone."""
 
     span: Span
@@ -154,16 +146,14 @@ class CrossReference:
     bare: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ComputedValue:
+class ComputedValue(NamedTuple):
     """``{{ expression }}``."""
 
     span: Span
     expression: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedAbbreviation:
+class ScannedAbbreviation(NamedTuple):
     """``*[DfE]: Department for Education``; ``span`` is that of the abbreviation."""
 
     span: Span
@@ -180,8 +170,7 @@ class ScannedCapitals:
     explained: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CitedQuotation:
+class CitedQuotation(NamedTuple):
     """A quotation from the literature, inline or a block, with the citation that belongs to it.
 
     ``text`` are its words on one line; ``cited`` is the place of the citation, native or typed by

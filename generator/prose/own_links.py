@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.source import Source, Span
 
-_WORDS = r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
+_INSIDE = r"(?:[^\[\]]|\[[^\[\]]*\])*\]"
+_WORDS = rf"\[{_INSIDE}"
 _TARGET = r"(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:[^()\s\"<>]|\([^()\s]*\))+))"
 _TITLE = r"(?:\s+(?:\"[^\n]*?\"|'[^\n]*?'))?"
-# Both look ahead only: one may stand within another.
-_LINK = re.compile(rf"(?<![\\!])(?={_WORDS}\(\s*(?=<?#[^\s>)]){_TARGET}{_TITLE}\s*\))")
-_PICTURE = re.compile(rf"(?<!\\)!(?={_WORDS}\(\s*{_TARGET}{_TITLE}\s*\))")
+# Both look ahead behind their first character: one may stand within another. That it comes first,
+# before what must not stand before it, makes them quick to look for.
+_LINK = re.compile(rf"\[(?<![\\!]\[)(?={_INSIDE}\(\s*(?=<?#[^\s>)]){_TARGET}{_TITLE}\s*\))")
+_PICTURE = re.compile(rf"!(?<!\\!)(?={_WORDS}\(\s*{_TARGET}{_TITLE}\s*\))")
 _DEFINITION = re.compile(rf"^[ ]{{0,3}}(?P<id>\[(?!\^)[^\[\]\n]+\]):[ \t]*{_TARGET}", re.MULTILINE)
 _NAME = re.compile(r"\[[^\[\]\n]+\]")
 _SHOWN = re.compile(rf"!(?:{_WORDS}\s?)?(?P<id>{_NAME.pattern})")
@@ -27,16 +29,14 @@ _TAG_PICTURE = re.compile(r"<img\b[^<>]*?\ssrc=\"(?P<bare>[^\"<>]*)\"", re.IGNOR
 _ELSEWHERE = ("data:", "http:", "https:")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnLink:
+class OwnLink(NamedTuple):
     """A link to a name in the thesis; ``span`` is the target as typed, with its ``#``."""
 
     span: Span
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPicture:
+class OwnPicture(NamedTuple):
     """A picture within other text; ``span`` is its path as typed."""
 
     span: Span

@@ -8,8 +8,9 @@ spaces inside, which belong to the marks and not to the words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CLOSING = {
     "“": "”",
@@ -23,14 +24,14 @@ _CLOSING = {
     '"': '"',
     "'": "'",
 }
+_MARK = re.compile(f"[{''.join(_CLOSING)}]")
 _SPACED = "«‹"  # opening marks that French sets off from the words by a space
 _SPACES = " \t\n\u00a0\u2009\u202f"
 _BEFORE = set(" \t\n\u00a0\u202f([{—–-/|*_") | set(_CLOSING) | {""}
 _LONGEST = 1500  # characters; a longer stretch is an unclosed mark, not a quotation
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Offsets of a quotation: ``[start, end)`` with its marks, ``[inner, outer)`` without."""
 
     start: int
@@ -45,24 +46,23 @@ def inline_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
     ``text`` is masked Markdown; the range should be one paragraph, since no quotation crosses one.
     A mark that nothing closes is passed over.
     """
-    at = start
+    done = start
     open_until: dict[str, int] = {}  # of a mark that nothing closed: how far was looked
-    while at < end:
-        mark = text[at]
-        if mark in _CLOSING and _opens(text, at, start, end):
-            close = _close(text, at, end, open_until.get(mark, 0))
-            if close is None:
-                open_until[mark] = at + _LONGEST
-            else:
-                inner, outer = at + 1, close
-                while text[inner] in _SPACES:
-                    inner += 1
-                while text[outer - 1] in _SPACES:
-                    outer -= 1
-                yield Quote(at, inner, outer, close + 1)
-                at = close + 1
-                continue
-        at += 1
+    for found in _MARK.finditer(text, start, end):
+        at, mark = found.start(), found[0]
+        if at < done or not _opens(text, at, start, end):
+            continue
+        close = _close(text, at, end, open_until.get(mark, 0))
+        if close is None:
+            open_until[mark] = at + _LONGEST
+            continue
+        inner, outer = at + 1, close
+        while text[inner] in _SPACES:
+            inner += 1
+        while text[outer - 1] in _SPACES:
+            outer -= 1
+        yield Quote(at, inner, outer, close + 1)
+        done = close + 1
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:

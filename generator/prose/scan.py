@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.citations.model import Citation
 from generator.citations.syntax import find_citations
@@ -44,10 +45,8 @@ from generator.prose.structure import read_structure
 from generator.prose.tables import check_tables
 from generator.source import Source, Span
 
-_REFERENCE = re.compile(
-    r"\[(?P<minus>-?)@(?P<bracketed>(?:sec|fig|tbl)-[\w-]*\w)\]"
-    r"|(?<![\w@\[-])@(?P<plain>(?:sec|fig|tbl)-[\w-]*\w)"
-)
+_REFERENCE = re.compile(r"@(?P<target>(?:sec|fig|tbl)-[\w-]*\w)")
+_NO_REFERENCE_BEHIND = re.compile(r"[\w@\[-]\Z")
 _VALUE = re.compile(r"\{\{(?P<expression>[^{}\n]*)\}\}")
 _SPAN_END = re.compile(r"\]\{(?P<inside>[^{}\n]*)\}")
 _FOOTNOTE = re.compile(r"(?P<mark>\[\^(?P<id>[^\[\]\s]+)\])(?P<text>:)?")
@@ -65,8 +64,7 @@ class Dialect:
     extracts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """One file while its quotations are read."""
 
     source: Source
@@ -269,9 +267,16 @@ def _opening_bracket(text: str, closing: int) -> int | None:
 
 
 def _references(source: Source, masked: str) -> Iterator[CrossReference]:
+    """``@sec-name`` and ``[@sec-name]``, the latter with ``-`` before the ``@`` for its number."""
     for found in _REFERENCE.finditer(masked):
-        target = found["bracketed"] or found["plain"]
-        yield CrossReference(source.span(*found.span()), target, bool(found["minus"]))
+        start, end = found.span()
+        before = masked[max(0, start - 2) : start]
+        opening = "[-" if before == "[-" else "[" if before.endswith("[") else ""
+        if opening and masked.startswith("]", end):
+            span = source.span(start - len(opening), end + 1)
+            yield CrossReference(span, found["target"], opening == "[-")
+        elif not _NO_REFERENCE_BEHIND.search(before):
+            yield CrossReference(source.span(start, end), found["target"], False)
 
 
 def _values(source: Source, uncoded: str) -> Iterator[ComputedValue]:

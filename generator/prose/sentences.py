@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.citations.typed import find_typed
 from generator.source import Source
@@ -74,8 +74,7 @@ def typed_citation(text: str, speakers: Collection[str] = ()) -> bool:
     return any(find_typed(Source("", text), text, speakers))
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Participants' names as printed, to be found in prose. ``ids`` maps a name to its id."""
 
     ids: dict[str, str]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.nearest import nearest
@@ -26,8 +26,7 @@ _LINES = r"(?:(?:lines?|ll?\.?|zeilen?|zz?\.?)\s*)?(?P<lines>\d{1,6}(?:\s*(?:-|t
 _LONGEST = 200  # characters of a line that can be an attribution
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(NamedTuple):
     expression: re.Pattern[str]
     opening: bool
     telling: bool  # has more than a name: what is not known is then a mistake, not something else

@@ -12,8 +12,8 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _SINGLE = "‘’‚‛′‹›´ʼʻ＇`"
 _DOUBLE = "“”„‟″«»＂〝〞〟"
@@ -45,8 +45,7 @@ _NUMBER = r"\d+(?:[.,:]\d+)+"
 _PLAIN_WORD = re.compile(rf"{_NUMBER}|[^\W_]+(?:'[^\W_]+)*|[{_SYMBOLS}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Text after folding. ``offsets[i]`` is where character ``i`` came from; ``None``: from ``i``.
 
     ``offsets`` has one entry more than ``text``: the length of the original.

@@ -9,16 +9,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 LANGUAGES = Path(__file__).with_name("languages")
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii"
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """The words of one language, as its file has them (``docs/extending.md`` says what each is)."""
 
     name: str

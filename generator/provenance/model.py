@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.diagnostics import Difference
 from generator.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(NamedTuple):
     """What one speaker says in one turn.
 
     ``number`` is its line in the transcript file (1-based, as any editor shows it) and its
@@ -35,8 +35,7 @@ class Utterance:
         return " ".join(piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Transcript:
+class Transcript(NamedTuple):
     """One anonymised interview. ``name`` is its file name without ``.txt``."""
 
     name: str
@@ -130,8 +129,7 @@ class EditKind(StrEnum):
     TURNS = "turns"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One declared edit.
 
     ``inserted`` is what only the quotation has, ``omitted`` what only the transcript has.
@@ -145,8 +143,7 @@ class Edit:
     crosses: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where words stand: a transcript, its first and last line, the spans of the words there."""
 
     transcript: str

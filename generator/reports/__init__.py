@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from generator.diagnostics import Judged
 from generator.provenance.model import Kind, Status
@@ -56,8 +57,7 @@ def count(quotations: Iterable[tuple[Kind, Status]]) -> Counts:
     return Counts(len(told) - inline, inline, verified, edited, len(failed), unsupported)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What a run looked at: the thesis by its title, and how much of each there is.
 
     ``documents`` are front matter, chapters and appendices; ``transcripts`` those that were read.
@@ -69,8 +69,7 @@ class Checked:
     participants: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a run found: diagnostics in order of file and place, and the quotations in numbers.
 
     ``quotations`` and ``checked`` are ``None`` where the project could not be read.
@@ -107,8 +106,7 @@ class View:
     folder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One format. ``render`` yields lines without line ends; ``summary`` says who it is for."""
 
     summary: str

@@ -11,8 +11,8 @@ cut, and rows are broken to the width of the terminal.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from generator.diagnostics import Difference, Op
 from generator.reports.ink import Ink, clean, columns, inked, pad, shorten
@@ -27,8 +27,7 @@ _LABELS = ("quoted", "transcript")
 _LABEL_WIDTH = max(map(len, _LABELS)) + 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     quoted: str
     spoken: str
     differs: bool

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.reports.ink import Ink, clean, columns, inked
+from generator.reports.ink import Ink, clean, columns, fitting, inked
 from generator.source import Span
 
 _NEAR = 2000  # characters before and behind a place that can matter for what is shown
@@ -62,14 +62,9 @@ def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     if columns(line[:end]) > room - 1:
         # Half of what the mark leaves free stands before it, and always a few words.
         free = max(room // 4, (room - columns(line[start:end])) // 2)
-        left = start
-        while left > 0 and columns(line[left - 1 : start]) < free:
-            left -= 1
-        left = _word_start(line, left, start)
+        left = _word_start(line, start - fitting(line[:start][::-1], free), start)
     lead = "…" if left else ""
-    right = left
-    while right < len(line) and columns(lead + line[left : right + 1]) < room:
-        right += 1
+    right = left + fitting(line[left:], room - columns(lead))
     text = lead + line[left:right] + ("…" if right < len(line) else "")
     return text, columns(lead + line[left:start]), columns(line[start : min(end, right)])
 

@@ -57,6 +57,16 @@ def _column(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
+def fitting(text: str, room: int) -> int:
+    """How many letters of ``text``, from its start, take fewer than ``room`` columns."""
+    taken = 0
+    for at, char in enumerate(text):
+        taken += _column(char)
+        if taken >= room:
+            return at
+    return len(text)
+
+
 def pad(text: str, width: int) -> str:
     """``text`` with spaces up to ``width`` columns."""
     return text + " " * (width - columns(text))

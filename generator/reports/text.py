@@ -67,18 +67,14 @@ def _judged(judged: Judged, view: View, helped: bool) -> Iterator[str]:
         yield from _indented(compared)
     yield from _related(found, view, excerpts=not compared)
     if found.help and helped:
-        yield from _indented(_wrapped("help: ", found.help, room))
+        yield from _indented(_wrapped(f"help: {found.help}", room))
 
 
 def _head(judged: Judged, view: View) -> Iterator[str]:
     found = judged.diagnostic
     place = _place(found.span)
     kind = f"{judged.severity.value}[{found.rule}]"
-    plain = f"{place}: {kind} {clean(found.message)}"
-    first, *rest = textwrap.wrap(
-        plain, view.width, subsequent_indent=_INDENT,
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
+    first, *rest = _wrapped(f"{place}: {kind} {found.message}", view.width)
     coloured = first.replace(place, inked(place, Ink.PLACE, view.colour), 1)
     yield coloured.replace(kind, inked(kind, _INKS[judged.severity], view.colour), 1)
     yield from rest
@@ -100,16 +96,18 @@ def _related(found: Diagnostic, view: View, excerpts: bool) -> Iterator[str]:
 
 def _one_related(other: Related, view: View, excerpts: bool) -> Iterator[str]:
     room = view.width - len(_INDENT)
-    yield from _indented(_wrapped(f"see {_place(other.span)}: ", other.message, room))
+    yield from _indented(_wrapped(f"see {_place(other.span)}: {other.message}", room))
     if excerpts:
         yield from _indented([*excerpt(other.span, room, view.colour, Ink.FAINT, 1)])
 
 
-def _wrapped(label: str, text: str, width: int) -> list[str]:
+def _wrapped(text: str, width: int) -> list[str]:
+    text = clean(text)
+    if len(text) <= width:
+        return [text.rstrip(" ")]
     return textwrap.wrap(
-        label + clean(text), width, subsequent_indent=_INDENT,
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
+        text, width, subsequent_indent=_INDENT, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _indented(lines: list[str]) -> Iterator[str]:

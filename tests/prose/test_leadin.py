@@ -47,7 +47,7 @@ SILENT = {
 
 def q216(text: str) -> list[Diagnostic]:
     people = (("ida", "Ida"), ("joe", "Joe"), ("kim", "Kim"))
-    inline = replace(DIALECT.inline, names=type(DIALECT.inline.names).of(people))
+    inline = DIALECT.inline._replace(names=type(DIALECT.inline.names).of(people))
     dialect = replace(DIALECT, inline=inline, extracts={"ida-1-there": ("ida",)})
     found = scan(Source("chapter.md", text), Numbering("ch", "4", "Chapter"), dialect)
     return [told for told in found.diagnostics if told.rule == "Q216"]
