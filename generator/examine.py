@@ -99,16 +99,23 @@ class Examined:
         return tuple(self.proved.extracts.values())
 
 
-def examine(project: Project, progress: Progress = silent) -> Examined:
-    """Scan and prove everything in ``project``. Mistakes are in ``diagnostics``; none raises."""
+def examine(
+    project: Project, progress: Progress = silent, before: Examined | None = None
+) -> Examined:
+    """Scan and prove everything in ``project``. Mistakes are in ``diagnostics``; none raises.
+
+    ``before`` is what was found in the same project with other documents, if anything is known: of
+    a document with the same source the scan is taken from there, and of a quotation the verdict.
+    """
     progress("Reading chapters", 0.0)
     dialect = dialect_of(project)
+    known = {(one.source, one.numbering): one for one in before.scans} if before else {}
     scans = tuple(
-        titled(scan(document.source, numbering, dialect))
+        known.get((document.source, numbering)) or titled(scan(document.source, numbering, dialect))
         for document, numbering in zip(project.documents, numberings_of(project), strict=True)
     )
     progress("Checking quotations", 0.4)
-    proved = prove(project, scans)
+    proved = prove(project, scans, before=before.proved if before else None)
     progress("Checking links and claims", 0.9)
     coding = Coding(project.codebook, project.extracts, project.participants)
     verdicts = tuple(proved.verdicts.values())

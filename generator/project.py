@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from os.path import exists
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -139,6 +139,20 @@ def load_project(root: Path, sink: Sink, *, transcripts: bool = True) -> Project
 def read_project(root: Path, config: Config, sink: Sink, *, transcripts: bool = True) -> Project:
     """The same for who has the configuration already, with what was wrong with it."""
     return _Loader(root, config, sink, transcripts).project()
+
+
+def with_new_texts(project: Project, sink: Sink) -> Project:
+    """The same project, its documents as their files are now; of none other is asked.
+
+    A document that did not change keeps its source. One that cannot be read is told and left out.
+    """
+    documents = []
+    for one in project.documents:
+        source = read_source(project.root, project.content / one.file.file, sink)
+        if source is not None:
+            same = source.text == one.source.text
+            documents.append(one if same else replace(one, source=source))
+    return replace(project, documents=tuple(documents))
 
 
 class _Loader:

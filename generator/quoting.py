@@ -81,27 +81,38 @@ def _owner_ids(project: Project) -> dict[str, str]:
 class Proved:
     """What became of all quotations, keyed by where they stand, and of the coded extracts.
 
-    ``problems`` are the diagnostics of a quotation, by the same key.
+    ``problems`` are the diagnostics of a quotation, by the same key. ``found`` is what the
+    transcripts, indexed as ``corpus``, say of each quotation by itself.
     """
 
     verdicts: Mapping[Span, Verdict]
     problems: Mapping[Span, tuple[Diagnostic, ...]]
     extracts: Mapping[str, Verdict]
     extract_problems: tuple[Diagnostic, ...]
+    corpus: Corpus
+    found: Mapping[Quotation, Verdict]
 
 
-def prove(project: Project, scans: Sequence[Scan], corpus: Corpus | None = None) -> Proved:
+def prove(
+    project: Project,
+    scans: Sequence[Scan],
+    corpus: Corpus | None = None,
+    before: Proved | None = None,
+) -> Proved:
     """Verify every participant's quotation of all ``scans``, and every coded extract.
 
-    ``corpus`` is the project's own, where it has been indexed before.
+    ``corpus`` is the project's own, where it has been indexed before; ``before`` is what was proved
+    of the same project with other documents: no quotation is looked up twice.
     """
-    corpus = corpus or corpus_of(project)
+    corpus = before.corpus if before else corpus or corpus_of(project)
     prover = _Prover(
         corpus,
         frozenset(project.config.quotations.allow),
         project.lock,
         project.absent_transcripts,
         _owner_ids(project),
+        before.found if before else {},
+        {},
     )
     coded = prover.verdicts([coded_quotation(project, extract) for extract in project.extracts])
     extracts = {one.id: verdict for one, verdict in zip(project.extracts, coded, strict=True)}
@@ -132,7 +143,9 @@ def prove(project: Project, scans: Sequence[Scan], corpus: Corpus | None = None)
     extract_problems = [
         found for verdict in extracts.values() for found in explain_extract(verdict, corpus)
     ]
-    return Proved(_unique(verdicts), problems, extracts, tuple(extract_problems))
+    return Proved(
+        _unique(verdicts), problems, extracts, tuple(extract_problems), corpus, prover.found
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +157,15 @@ class _Prover:
     lock: Lock | None
     absent: frozenset[str]  # names of transcripts that are not at hand
     owners: Mapping[str, str]
+    known: Mapping[Quotation, Verdict]
+    found: dict[Quotation, Verdict]
 
     def verdicts(self, quotations: Sequence[Quotation]) -> list[Verdict]:
-        return [self._locked(one) for one in verify_all(quotations, self.corpus, self.allow)]
+        self.found.update((one, self.known[one]) for one in quotations if one in self.known)
+        new = [one for one in quotations if one not in self.found]
+        for verdict in verify_all(new, self.corpus, self.allow):
+            self.found[verdict.quotation] = self._locked(verdict)
+        return [self.found[one] for one in quotations]
 
     def _locked(self, verdict: Verdict) -> Verdict:
         absent, meant = self.absent, verdict.quotation.attribution.transcripts

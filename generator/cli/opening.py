@@ -100,7 +100,7 @@ def _examined(
     examined = examine(project, tell)
     found += examined.diagnostics
     severities = config.rules
-    summary = _counts(examined), _checked(project)
+    summary = counts_of(examined), _checked(project)
     if store and first.items() <= before.items():
         from generator.kept.check import Findings
 
@@ -108,7 +108,8 @@ def _examined(
     return Opened(root, judge(found, severities), severities, *summary, examined)
 
 
-def _counts(examined: Examined) -> Counts:
+def counts_of(examined: Examined) -> Counts:
+    """How many quotations there are, and what became of them."""
     verdicts = [one.verdict for one in examined.quotations]
     locked = sum(v.match.locked for v in verdicts if v.match is not None)
     return replace(count((v.quotation.kind, v.status) for v in verdicts), locked=locked)

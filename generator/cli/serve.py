@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.opening import BUILD, CACHE, Opened, open_project, project_root
+from generator.cli.opening import BUILD, CACHE, Opened, project_root
 from generator.cli.options import common
+from generator.cli.reopening import Reopening
 from generator.cli.terminal import view
 from generator.diagnostics import Judged
 from generator.errors import ChapterVerseError
@@ -60,6 +61,7 @@ class Following:
 
     def __init__(self, root: Path, site: Path, detail: Detail) -> None:
         self._root, self._site, self._detail = root, site, detail
+        self._reopening = Reopening(root)
         self._before: Counter[_Seen] | None = None
         self._indexed: Indexed = {}
         self._watched: tuple[Path, ...] = tuple(root / name for name in _WRITTEN)
@@ -68,7 +70,7 @@ class Following:
         """Read the project and write its site; nothing that goes wrong is raised."""
         start = perf_counter()
         try:
-            opened = open_project(self._root, _silent)
+            opened = self._reopening.open()
             done = self._made(opened)
         except (ChapterVerseError, OSError) as error:
             return self._kept(str(error))
@@ -130,10 +132,6 @@ def _seen(one: Judged) -> _Seen:
 def _made_at(site: Path) -> int | None:
     """Something that changes whenever the folder is replaced."""
     return site.stat().st_ino if site.exists() else None
-
-
-def _silent(_what: str, _share: float) -> None:
-    """Say nothing of the progress: a round takes a second."""
 
 
 COMMAND = serve

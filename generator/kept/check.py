@@ -110,9 +110,7 @@ class Store(Generic[T]):
 
         scans = examined.scans
         by_path = {one.source.path: one for one in scans}
-        if len(by_path) < len(scans) or not by_path.keys() <= before.keys():
-            return
-        if any(os.path.isabs(name) or ".." in name for name in _named(examined)):  # noqa: PTH117
+        if not all_watched(examined, before):
             return
         of_scans = {id(told) for one in scans for told in one.diagnostics}
         others = [told for told in findings.diagnostics if id(told) not in of_scans]
@@ -206,6 +204,17 @@ class _Update(Generic[T]):
         if now is None:
             raise _Unknown
         return now
+
+
+def all_watched(examined: Examined, files: Fingerprint) -> bool:
+    """Whether every file that was asked for lies where the fingerprint ``files`` was taken.
+
+    Each document must be there under one name only.
+    """
+    paths = {one.source.path for one in examined.scans}
+    if len(paths) < len(examined.scans) or not paths <= files.keys():
+        return False
+    return not any(os.path.isabs(one) or ".." in one for one in _named(examined))  # noqa: PTH117
 
 
 def _named(examined: Examined) -> Iterator[str]:

@@ -181,7 +181,7 @@ def test_a_fault_of_the_program_is_told_and_survived(
     def fails(*_: object, **__: object) -> None:
         raise ZeroDivisionError("no such luck")
 
-    monkeypatch.setattr("generator.cli.serve.open_project", fails)
+    monkeypatch.setattr("generator.cli.reopening.open_project", fails)
     done = Following(project, tmp_path / "site", Detail.QUIET).round()
     assert done == Round(done.summary, (), True, done.watched)
     assert "fault of Chapter & Verse" in done.summary

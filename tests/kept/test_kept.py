@@ -209,7 +209,7 @@ def test_a_changed_file_is_never_overlooked(edit: str, project: Path) -> None:
     assert told(check(project)) == cold(project)
 
 
-def _edited(text: str, chance: random.Random) -> str:
+def edited(text: str, chance: random.Random) -> str:
     """Text with something small changed somewhere: a character, a word, a line, a paragraph."""
     at = chance.randrange(len(text) + 1)
     if PROSE in text and chance.random() < 0.5:
@@ -229,7 +229,7 @@ def test_random_edits_of_any_file(seed: int, project: Path) -> None:
     for _ in range(12):
         path = project / chance.choice(names)
         before = path.read_text(encoding="utf-8")
-        path.write_text(_edited(before, chance), encoding="utf-8")
+        path.write_text(edited(before, chance), encoding="utf-8")
         found = check(project)
         assert told(found) == cold(project), path
         if chance.random() < 0.7:
