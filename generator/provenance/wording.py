@@ -14,6 +14,7 @@ from generator.source import Span
 
 LONG = 12  # words of a stretch that are shown in a sentence
 _SHOWN = 3  # differences that the help line spells out
+_HYPHENS = ("-", "‐", "‑")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -140,13 +141,28 @@ def _steps(stretches: Sequence[Difference]) -> Iterator[str]:
         at += 1
         match one.op:
             case Op.CHANGED:
-                yield f"write “{clipped(one.spoken)}” for “{clipped(one.quoted)}”"
+                said, typed = _joined(one, stretches[at] if at < len(stretches) else None)
+                yield f"write “{clipped(said)}” for “{clipped(typed)}”"
             case Op.ADDED:
                 yield f"take out “{clipped(one.quoted)}”"
             case Op.MISSING:
                 yield f"put back “{clipped(one.spoken)}”, or … in its place"
             case Op.SAME | Op.OMITTED:
                 pass
+
+
+def _joined(one: Difference, following: Difference | None) -> tuple[str, str]:
+    """What was said and typed; where only one has a hyphen, with the word behind it."""
+    hyphens = [text.endswith(_HYPHENS) for text in (one.spoken, one.quoted)]
+    if following is None or following.op is not Op.SAME or hyphens[0] == hyphens[1]:
+        return one.spoken, one.quoted
+    said, typed = (
+        f"{text}{'' if hyphen else ' '}{bare_end(words.split()[0])}"
+        for text, hyphen, words in zip(
+            (one.spoken, one.quoted), hyphens, (following.spoken, following.quoted), strict=True
+        )
+    )
+    return said, typed
 
 
 def _moved(stretches: Sequence[Difference]) -> str:

@@ -185,3 +185,23 @@ def test_thousands_of_lines_and_turns_are_compared_all_the_same(between: str) ->
     verdict = verify(quote(between.join(typed), "ida-1"), corpus, ALLOW)
     assert not verdict.status.proved
     assert len(list(explain(verdict, corpus))) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "help_"),
+    [
+        ("Round-the point, slowly, with a lamp lit", "Write “Round the” for “Round-the”;"),
+        ("come out like a bishop. You keep-the ropes dry", "Write “keep the” for “keep-the”;"),
+    ],
+)
+def test_a_hyphen_is_told_with_both_words(typed: str, help_: str) -> None:
+    [found] = explain(verify(quote(typed, "ida-1"), CORPUS, ALLOW), CORPUS)
+    assert found.help.startswith(help_)
+
+
+def test_a_hyphen_of_the_transcript_is_told_with_both_words() -> None:
+    corpus = corpus_of(ida_1="Ida: I put it on my to-do list every night.\n")
+    [found] = explain(
+        verify(quote("I put it on my to do list each night", "ida-1"), corpus, ALLOW), corpus
+    )
+    assert found.help == "Write “to-do” for “to do”; write “every” for “each”."
