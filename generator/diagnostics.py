@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.rules import RULES, Severity
 from generator.source import Source, Span, plain_path
@@ -36,8 +37,7 @@ class Op(StrEnum):
     OMITTED = "omitted"  # in the transcript only, and the quotation says so with an ellipsis
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One aligned stretch of words: what the quotation has and what the transcript has."""
 
     op: Op
@@ -65,8 +65,7 @@ class Diagnostic:
             raise KeyError(f"{self.rule} is not in generator.rules")
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A diagnostic with the severity that this project gives its rule."""
 
     diagnostic: Diagnostic

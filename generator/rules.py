@@ -7,8 +7,8 @@ C claims, A anonymity and consent, B bibliography, S structure, P outputs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -25,8 +25,7 @@ class Severity(StrEnum):
         return ("off", "note", "warning", "error").index(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One kind of message: its fixed code and name, its default severity, and when it is given."""
 
     code: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.source import Source, Span
 
@@ -61,8 +61,7 @@ OPENERS = frozenset(_OPENERS_TEXT.split())
 """Words that begin a sentence with a capital and are no one's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypedWork:
+class TypedWork(NamedTuple):
     """One work of a typed citation.
 
     ``span`` is its part of the citation, ``names`` and ``year`` are as typed, on one line;
@@ -78,8 +77,7 @@ class TypedWork:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TypedCitation:
+class TypedCitation(NamedTuple):
     """A typed citation.
 
     ``bracket`` is the bracket, ``span`` takes in the names of a narrative one (``Munro (2011)``),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.prose.layout import FIGURE, Block, BlockKind
@@ -54,8 +55,7 @@ _WORDS = "|".join(word for row in _SHORTENED.values() for word in row.split())
 _APOSTROPHE = re.compile(rf"\d|(?:{_WORDS})(?![^\W_])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Lone:
+class Lone(NamedTuple):
     """A mark without its partner, at an offset; ``opened`` and never closed, or the reverse."""
 
     at: int
@@ -85,8 +85,7 @@ def check_balance(
             yield told
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """A stretch that is balanced for itself; ``first`` and ``last`` number a paragraph's blocks."""
 
     start: int

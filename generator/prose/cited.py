@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.citations.latex_cites import find_latex
 from generator.citations.model import Citation
@@ -24,8 +24,7 @@ _PARAGRAPH = re.compile(r"\n[ \t]*(?:>[ \t]*)*(?=\n)")
 _QUOTE_MARK = re.compile(r"(?m)^[ \t]*>[ \t]?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a citation stands, and whether it says where in a work."""
 
     span: Span
