@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.diagnostics import Diagnostic, Related
+from generator.diagnostics import Diagnostic, Difference, Op, Related
 from generator.provenance.corpus import Corpus
+from generator.provenance.lexicon import negation_in
 from generator.provenance.model import (
     Candidate,
     Edit,
@@ -141,7 +142,7 @@ def _told(verdict: Verdict, first: Candidate, corpus: Corpus) -> tuple[str, str]
                     "Words are left out without an ellipsis:"
                     f" “{missing_words(first.differences)}”, {place}."
                 ),
-                "Put them back, or write … where they were.",
+                _put_back(first.differences),
             )
         case Fault.ORDER:
             return _disordered(verdict.candidates)
@@ -302,6 +303,15 @@ def _forbidden(edits: Sequence[Edit], where: str) -> tuple[str, str]:
         f"The words agree, {where}, but this thesis does not allow an edit: {what}.",
         f"{how}, {allow}",
     )
+
+
+def _put_back(differences: Sequence[Difference]) -> str:
+    """What to do about words that were left out: an ellipsis must not hide that they say no."""
+    missing = " … ".join(one.spoken for one in differences if one.op is Op.MISSING)
+    negation = negation_in(missing)
+    if negation is None:
+        return "Put them back, or write … where they were."
+    return f"Put them back: without “{negation}” the quotation may say the opposite."
 
 
 def _disordered(parts: Sequence[Candidate]) -> tuple[str, str]:

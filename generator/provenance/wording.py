@@ -9,6 +9,7 @@ from itertools import groupby
 from generator.diagnostics import Difference, Op
 from generator.provenance.corpus import Corpus
 from generator.provenance.index import INTERVIEWER
+from generator.provenance.lexicon import negation_in
 from generator.provenance.model import Candidate, Fault, Place, Quotation
 from generator.source import Span
 
@@ -146,7 +147,8 @@ def _steps(stretches: Sequence[Difference]) -> Iterator[str]:
             case Op.ADDED:
                 yield f"take out “{clipped(one.quoted)}”"
             case Op.MISSING:
-                yield f"put back “{clipped(one.spoken)}”, or … in its place"
+                cut = "" if negation_in(one.spoken) else ", or … in its place"
+                yield f"put back “{clipped(one.spoken)}”{cut}"
             case Op.SAME | Op.OMITTED:
                 pass
 

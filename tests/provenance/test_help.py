@@ -205,3 +205,14 @@ def test_a_hyphen_of_the_transcript_is_told_with_both_words() -> None:
         verify(quote("I put it on my to do list each night", "ida-1"), corpus, ALLOW), corpus
     )
     assert found.help == "Write “to-do” for “to do”; write “every” for “each”."
+
+
+def test_nobody_is_told_to_hide_a_negation_behind_an_ellipsis() -> None:
+    [alone] = explain(
+        verify(quote("They said the tide does wait.", "ida-1"), CORPUS, ALLOW), CORPUS
+    )
+    assert alone.rule == "Q206"
+    assert alone.help == "Put them back: without “not” the quotation may say the opposite."
+    typed = "They told me the tide does wait."
+    [beside] = explain(verify(quote(typed, "ida-1"), CORPUS, ALLOW), CORPUS)
+    assert beside.help.endswith("; put back “not”.")
