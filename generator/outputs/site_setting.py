@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -31,20 +31,20 @@ _FEATURES = [
     "search.suggest",
     "toc.follow",
 ]
-_PALETTE = [
+_PALETTE: list[dict[str, Any]] = [
     {
         "media": "(prefers-color-scheme: light)",
         "scheme": "default",
         "primary": "custom",
         "accent": "custom",
-        "toggle": {"icon": "material/weather-night", "name": "Switch to dark mode"},
+        "toggle": {"icon": "material/weather-night", "name": "site_dark"},
     },
     {
         "media": "(prefers-color-scheme: dark)",
         "scheme": "slate",
         "primary": "custom",
         "accent": "custom",
-        "toggle": {"icon": "material/weather-sunny", "name": "Switch to light mode"},
+        "toggle": {"icon": "material/weather-sunny", "name": "site_light"},
     },
 ]
 
@@ -58,7 +58,7 @@ def setting(site: Site, folder: Path, nothing: Path) -> MkDocsConfig:
     look: dict[str, Any] = {
         "font": False,
         "features": list(_FEATURES),
-        "palette": [dict(choice) for choice in _PALETTE],
+        "palette": [_named(choice, site.words) for choice in _PALETTE],
         "icon": {"logo": "material/book-open-page-variant"},
     }
     config.load_dict(
@@ -109,6 +109,12 @@ def _nav(item: Section | str) -> Any:
         return source_of(item)
     first = [source_of(item.page)] if item.page else []
     return {escape(item.title, quote=False): [*first, *(_nav(inner) for inner in item.items)]}
+
+
+def _named(choice: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
+    """A palette whose switch is called as the language of the site does."""
+    toggle = choice["toggle"]
+    return {**choice, "toggle": {**toggle, "name": words[toggle["name"]]}}
 
 
 def source_of(address: str) -> str:
