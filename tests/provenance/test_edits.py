@@ -246,6 +246,8 @@ def edits_of(text: str) -> list[EditKind]:
         ("and … then it rained", []),
         ("and [...] then it rained", [EditKind.ELLIPSIS]),
         ("We … left", [EditKind.ELLIPSIS]),
+        ("it … [all] never got home", [EditKind.BRACKETS, EditKind.ELLIPSIS]),
+        ("and … [we] it rained", [EditKind.BRACKETS]),
         ("¿then it rained", [EditKind.PUNCTUATION]),
         ("then it rained/", [EditKind.PUNCTUATION]),
         ("then it rained?", [EditKind.CASE]),
