@@ -108,11 +108,12 @@ def extract_html(project: Project, scans: Sequence[Scan], fragments: Fragments, 
     """
     turns = told.verdict.quotation.turns
     last = len(turns) - 1
+    marks = project.words["quote_open"], project.words["quote_close"]
     words = turns_html(
         [
             (
                 f"{turn.label}:" if turn.label else "",
-                curled(("“" * (at == 0)) + _unquoted(turn) + ("”" * (at == last))),
+                marks[0] * (at == 0) + curled(_unquoted(turn), marks) + marks[1] * (at == last),
                 turn.interviewer,
             )
             for at, turn in enumerate(turns)

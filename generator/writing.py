@@ -232,10 +232,11 @@ def turns_html(turns: Sequence[tuple[str, str, bool]]) -> str:
 _OPENING = re.compile(r"(?<![^\s(\[“‘—–-])(?:'(?=\w[^']*?\w?[.,!?…]?'(?!\w))|\"(?=\S))")
 
 
-def curled(words: str) -> str:
+def curled(words: str, double: tuple[str, str] = ("“", "”")) -> str:
     """Words of a coded extract with curly marks, as in the chapters around them.
 
-    Only how marks look changes, which is typography and no edit.
+    Only how marks look changes, which is typography and no edit. ``double`` are the marks of the
+    language, opening and closing.
     """
-    words = _OPENING.sub(lambda mark: "‘" if mark[0] == "'" else "“", words)
-    return words.replace("'", "’").replace('"', "”")
+    words = _OPENING.sub(lambda mark: "‘" if mark[0] == "'" else double[0], words)
+    return words.replace("'", "’").replace('"', double[1])

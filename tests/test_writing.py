@@ -26,3 +26,7 @@ def test_turns_are_escaped() -> None:
         '<p class="turn interviewer"><span class="speaker">Me:</span> a &lt; b</p>\n'
         '<p class="turn">“c”</p>'
     )
+
+
+def test_double_marks_are_those_of_the_language() -> None:
+    assert curled('so "ja" sagte sie', ("„", "“")) == "so „ja“ sagte sie"
