@@ -275,7 +275,7 @@ def test_a_capital_behind_a_bracket_is_another_word() -> None:
 
 
 def test_the_tightest_of_several_places_is_taken() -> None:
-    said = "We left and it was cold and late and then it rained. So we left when it rained again."
+    said = "There we left and it was late and then it rained. So we left when it rained again."
     corpus = corpus_of(ida_1=f"Ida: {said}\n")
     match = verify(quote("we left … it rained", "ida-1"), corpus, ALLOW).match
     assert match is not None
