@@ -93,7 +93,8 @@ def build(
             )
             diagnostics = opened.judged(thesis.diagnostics)
             if draft or not fails(diagnostics, level):
-                outputs = {name: OUTPUTS.load(name) for name in names or OUTPUTS.names()}
+                wanted = [one for one in OUTPUTS.names() if one in names or not names]
+                outputs = {name: OUTPUTS.load(name) for name in wanted}
                 if chapter is not None:
                     outputs["pdf"] = narrowed(outputs["pdf"], thesis, chapter)
                 if audience:
