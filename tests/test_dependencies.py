@@ -14,6 +14,7 @@ from tests.test_floors import imports_in
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
+OURS = ("generator", "tests", "benchmarks")
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)(?: ; [^\\]+)? \\$")
 HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}(?: \\)?$")
 
@@ -43,7 +44,7 @@ def imported(folder: Path) -> dict[str, str]:
     for path in sorted(folder.rglob("*.py")):
         for line, module in imports_in(path.read_text(encoding="utf-8")):
             top = module.split(".")[0]
-            if top not in sys.stdlib_module_names and top not in ("generator", "tests"):
+            if top not in sys.stdlib_module_names and top not in OURS:
                 found[top] = f"{path.relative_to(ROOT)}:{line}"
     return found
 

@@ -24,12 +24,11 @@ thesis:
   institutions: [Nowhere]
   language: en-GB
 chapters: [one.md, two.md, three.md]
-bibliography: {files: [references.bib], style: harvard-cite-them-right}
+bibliography: {style: harvard-cite-them-right}
 quotations:
   interviewer: [Me]
   attribution: ["({participant} interview {interview})"]
 """,
-    "content/references.bib": "",
     "content/participants.yml": """\
 participants:
   - {id: ida, name: Ida, transcripts: {1: ida-1, 2: ida-2}, consent: {thesis: true}}
