@@ -24,7 +24,7 @@ from generator.outputs.pdf_crew import Crew
 from generator.outputs.pdf_join import join
 from generator.outputs.pdf_pieces import Store
 from generator.outputs.pdf_sheets import Sheets
-from generator.outputs.pdf_trouble import template_trouble
+from generator.outputs.pdf_trouble import LayoutFailure, layout_trouble, template_trouble
 from generator.outputs.print_format import layout_of
 from generator.outputs.print_html import Templates, cover_of
 from generator.outputs.print_order import in_order
@@ -55,10 +55,10 @@ def build_pdf(
 
     ``target`` is replaced whole. Where something is wrong that this project takes for an error and
     this is no draft, the file that was there stays as it was; so it does where a template of the
-    project's own cannot be filled. ``cache`` is a folder for laid-out pieces, ``cores`` how many
-    processes may work at once (else as many as there are cores, two at most). Raises ``UsageError``
-    and ``EnvironmentProblem`` as :func:`generator.outputs.files.replace_file` and
-    :class:`generator.outputs.pdf_crew.Crew` do.
+    project's own cannot be filled, or the engine cannot lay a piece out. ``cache`` is a folder for
+    laid-out pieces, ``cores`` how many processes may work at once (else as many as there are cores,
+    two at most). Raises ``UsageError`` and ``EnvironmentProblem`` as
+    :func:`generator.outputs.files.replace_file` and :class:`generator.outputs.pdf_crew.Crew` do.
     """
     project = thesis.project
     counted = thesis.words if project.config.word_count.printed else 0
@@ -77,6 +77,11 @@ def build_pdf(
                 fonts = book.fonts()
         except TemplateError as error:
             found.append(template_trouble(error).diagnostic(target.name, None))
+            raise Abandon from error
+        except LayoutFailure as error:
+            paths = {chapter.slug: chapter.path for chapter in thesis.chapters}
+            path = paths.get(error.slug, target.name)
+            found.append(layout_trouble(error).diagnostic(path, None))
             raise Abandon from error
         sources = {one.source.path: one.source for one in project.documents}
         found += book.trouble(target.name, sources)

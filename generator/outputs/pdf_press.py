@@ -26,7 +26,7 @@ from generator.outputs.pdf_misfits import misfits
 from generator.outputs.pdf_numbers import PAGE_OF, POINTS, Rooms
 from generator.outputs.pdf_pieces import PROJECT, Bookmark, Laid, Lettering, Sheet, Spot, Store
 from generator.outputs.pdf_tags import describe_links, mended_tags, unique_ids
-from generator.outputs.pdf_trouble import collecting
+from generator.outputs.pdf_trouble import LayoutFailure, collecting
 
 if TYPE_CHECKING:
     from weasyprint.document import Document, Page
@@ -35,11 +35,18 @@ if TYPE_CHECKING:
 def lay_out(sheet: Sheet, folder: Path) -> None:
     """Lay ``sheet`` out and keep it in ``folder``, with the faces that it is set in.
 
-    Raises ``OSError`` where the folder cannot be written.
+    Raises ``OSError`` where the folder cannot be written, and ``LayoutFailure`` where the engine
+    cannot lay the piece out.
     """
     store = Store(folder)
     with mended_lines(), collecting() as trouble:
-        document = _press(sheet.variant).render(sheet)
+        try:
+            document = _press(sheet.variant).render(sheet)
+        except OSError:
+            raise
+        except Exception as error:  # whatever it trips over in a style sheet of the author's own
+            reason = f"{type(error).__name__}: {error}".removesuffix(": ")
+            raise LayoutFailure(sheet.slug, reason) from error
         pages = tuple(document.pages)
         drop_double_links(pages)
         rooms = Rooms(pages)

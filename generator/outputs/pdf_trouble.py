@@ -40,6 +40,14 @@ class Told(NamedTuple):
         return Diagnostic(self.rule, self.message, span, self.help)
 
 
+class LayoutFailure(Exception):
+    """The layout engine gave up on a piece: its slug, and what the engine said."""
+
+    def __init__(self, slug: str, reason: str) -> None:
+        super().__init__(slug, reason)  # both, so that it passes from one process to another
+        self.slug, self.reason = slug, reason
+
+
 class Trouble(logging.Handler):
     """Collects records as messages, each with its help and each once."""
 
@@ -98,6 +106,15 @@ def template_trouble(error: TemplateError) -> Told:
     return Told(
         f"A template for print cannot be filled: {error.message or type(error).__name__}{place}.",
         "Correct it in the project's folder templates/print, or remove it there to have ours.",
+    )
+
+
+def layout_trouble(failure: LayoutFailure) -> Told:
+    """Message and help for a piece that the engine could not lay out at all."""
+    return Told(
+        f"The layout engine gave up on these pages ({failure.reason}), so there is no PDF.",
+        "If the project has a style sheet or templates of its own for print, take out what was "
+        "written there last. Otherwise this is a fault of the program: please report it.",
     )
 
 

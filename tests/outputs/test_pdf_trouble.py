@@ -108,6 +108,18 @@ def test_a_broken_template_of_the_project_is_told(tmp_path: Path) -> None:
     assert not (tmp_path / "thesis.pdf").exists()
 
 
+def test_a_style_that_the_engine_trips_over_is_told_with_the_file(tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "print"
+    own.mkdir(parents=True)
+    (own / "thesis.css").write_text(".n { float: footnote; footnote-policy: block }")
+    words = "word " * 900
+    body = f'<p>{words}<span class="n">{words}</span></p>'
+    found = build_pdf(small(tmp_path, body), tmp_path / "thesis.pdf")
+    assert "The layout engine gave up on these pages (AssertionError)" in told(found)
+    assert [one.span.source.path for one in found] == ["content/01-only.md"]
+    assert not (tmp_path / "thesis.pdf").exists()
+
+
 def test_the_same_sources_give_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
