@@ -36,6 +36,9 @@ from generator.thesis import Thesis
 TIME_LIMIT, WEIGHT_LIMIT = 1.3, 1.2
 _LOADED = re.compile(r'<(?:link\b[^>]*rel="stylesheet"[^>]*href|script\b[^>]*src)="([^"]+)"')
 
+_OWN = re.compile(r'<link\b[^>]*rel="stylesheet"[^>]*>|<script\b[^>]*src="[^"]*"[^>]*></script>')
+"""What a page of ours loads, which plain MkDocs does not have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Times:
@@ -112,7 +115,9 @@ def plain_pages(thesis: Thesis) -> dict[str, str]:
         for chapter, document in zip(thesis.chapters, thesis.project.documents, strict=True)
     }
     return {
-        page.address.removesuffix(".html") + ".md": documents.get(page.address, page.html)
+        page.address.removesuffix(".html") + ".md": documents.get(
+            page.address, _OWN.sub("", page.html)
+        )
         for page in build_pages(thesis).pages
     }
 
