@@ -12,7 +12,6 @@ from playwright.sync_api import expect
 from generator.outputs.site import build_site
 from tests.outputs.access import WIDTHS, violations
 from tests.outputs.sample import sample
-from tests.outputs.serving import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -25,17 +24,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("findings")
     assert build_site(sample(root), root / "site") == ()
     return root / "site"
-
-
-@pytest.fixture(scope="module")
-def served(folder: Path) -> Iterator[str]:
-    with serving(folder) as address:
-        yield address
-
-
-@pytest.fixture(params=["served", "file"])
-def address(request: pytest.FixtureRequest, folder: Path, served: str) -> str:
-    return served if request.param == "served" else folder.as_uri()
 
 
 @pytest.fixture

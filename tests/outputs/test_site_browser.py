@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from generator.config import SiteRelease
 from generator.outputs.site import build_site
 from tests.outputs.sample import sample, with_body
-from tests.outputs.serving import serving
 
 pytestmark = pytest.mark.browser
 
@@ -35,18 +34,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         thesis = with_body(thesis, "01-rain", more)
     assert build_site(thesis, root / "sub" / "site") == ()
     return root / "sub" / "site"
-
-
-@pytest.fixture(scope="module")
-def served(folder: Path) -> Iterator[str]:
-    """Address of the site below a path of a host."""
-    with serving(folder) as address:
-        yield address
-
-
-@pytest.fixture(params=["served", "file"])
-def address(request: pytest.FixtureRequest, folder: Path, served: str) -> str:
-    return served if request.param == "served" else folder.as_uri()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 
 from generator.outputs.site import build_site
 from tests.outputs.sample import sample
-from tests.outputs.serving import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -28,11 +27,10 @@ FOCUSED = """() => {
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root: Path = tmp_path_factory.mktemp("reading")
     assert build_site(sample(root), root / "site") == ()
-    with serving(root / "site") as address:
-        yield address
+    return root / "site"
 
 
 @pytest.fixture
