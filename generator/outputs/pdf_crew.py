@@ -78,11 +78,15 @@ class Crew:
     ) -> None:
         if self._pool is None:
             return
-        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+        ours = set(multiprocessing.active_children()) - self._others
         if kind is not None:
-            for process in set(multiprocessing.active_children()) - self._others:
+            for process in ours:
                 process.terminate()
-                process.join()
+        # Only then wait: the pool's own thread collects the processes, and two that collect the
+        # same one at once may both find it gone before either has noted it.
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        for process in ours:
+            process.join()
 
 
 def _call(module: str, function: str, *task: Any) -> None:
