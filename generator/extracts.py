@@ -53,10 +53,10 @@ def _undoubled(cell: Span) -> Iterator[Span]:
     """The characters of a CSV cell's line: of a doubled quotation mark only the first."""
     start = cell.start
     for mark in re.finditer('""', cell.text):
-        yield replace(cell, start=start, end=cell.start + mark.start() + 1)
+        yield cell._replace(start=start, end=cell.start + mark.start() + 1)
         start = cell.start + mark.end()
     if start < cell.end:
-        yield replace(cell, start=start)
+        yield cell._replace(start=start)
 
 
 def quoted_by_id(

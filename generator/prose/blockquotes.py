@@ -259,8 +259,8 @@ def _strip_marks(turns: list[Turn]) -> list[Turn]:
     for turn in turns:
         spans = list(turn.spans)
         if spans and spans[0].text[:1] in tuple(_OPENING):
-            spans[0] = replace(spans[0], start=spans[0].start + 1)
+            spans[0] = spans[0]._replace(start=spans[0].start + 1)
         if spans and spans[-1].end > spans[-1].start and spans[-1].text[-1:] in tuple(_CLOSING):
-            spans[-1] = replace(spans[-1], end=spans[-1].end - 1)
+            spans[-1] = spans[-1]._replace(end=spans[-1].end - 1)
         stripped.append(replace(turn, spans=tuple(span for span in spans if span.text.strip())))
     return stripped
