@@ -151,7 +151,7 @@ class _Case:
         if found and near is None:
             return self._misplaced(found)
         exact = near is None or near.same == count
-        if count >= _SHORT and exact and (anyone := self._anyone(others)):
+        if count >= _SHORT and exact and (anyone := self._anyone(self._likely(others, near))):
             return self._unproved(Status.MISPLACED, [self._candidate(Fault.SPEAKER, anyone[0])])
         agreeing = frozenset[int]() if near is None else near.agreeing
         if len(agreeing) < _NEARLY_ALL * count:
@@ -270,6 +270,15 @@ class _Case:
             place_of(near.indexed, near.numbers),
             differences,
         )
+
+    def _likely(self, others: Sequence[str], near: _Nearest | None) -> list[str]:
+        """Where somebody else may say the words, that no cited transcript has.
+
+        Words that cross from one speaker to the next are looked for at the nearest place only.
+        """
+        likely = self.corpus.saying(self.reading.longest(), others)
+        nearest = [near.candidate.place.transcript] if near else []
+        return likely + [one for one in nearest if one in others and one not in likely]
 
     def _anyone(self, transcripts: Sequence[str]) -> list[Placement]:
         """Places in these transcripts whoever speaks there."""
