@@ -37,6 +37,8 @@ class Coding:
         self.codebook = codebook
         self.extracts = tuple(extracts)
         self.participants = tuple(participants)
+        self.present = tuple(one for one in self.participants if one.withdrawn is None)
+        """Who still takes part: whom tables show and numbers count."""
         self._owners: dict[str, str] = {}
         for person in self.participants:
             for _, transcript in person.transcripts:
@@ -90,11 +92,11 @@ class Coding:
         return tuple(person for person in self.participants if person.id in owners)
 
     def matrix(self, themes: Sequence[Theme] | None = None) -> Matrix:
-        """Count the extracts of each of ``themes`` (default: all) and each participant."""
+        """Count the extracts of each of ``themes`` (default: all) and each who still takes part."""
         rows = self.codebook.themes if themes is None else tuple(themes)
         owners = [[self.owner(one.transcript) for one in self.of_theme(row.id)] for row in rows]
-        counts = tuple(tuple(row.count(one.id) for one in self.participants) for row in owners)
-        return Matrix(rows, self.participants, counts)
+        counts = tuple(tuple(row.count(one.id) for one in self.present) for row in owners)
+        return Matrix(rows, self.present, counts)
 
     def extracts_at(self, transcript: str, lines: tuple[int, int]) -> tuple[CodedExtract, ...]:
         """Return the extracts that overlap lines (first, last) of a transcript."""

@@ -38,7 +38,14 @@ def _unsupported(theme: Theme, coding: Coding) -> Iterator[Diagnostic]:
     people = {person.id: person for person in coding.participants}
     contributed = {person.id for person in coding.contributors(theme.id)}
     for name in theme.participants or ():
-        if name in people and name not in contributed:
+        if name in people and people[name].withdrawn is not None:
+            yield Diagnostic(
+                "T105",
+                f"{people[name].name} is listed for the theme “{theme.name}”, and has withdrawn.",
+                place(name, theme.span),
+                "Remove them from the list.",
+            )
+        elif name in people and name not in contributed:
             yield Diagnostic(
                 "T105",
                 f"{people[name].name} is listed for the theme “{theme.name}”, "
@@ -50,7 +57,8 @@ def _unsupported(theme: Theme, coding: Coding) -> Iterator[Diagnostic]:
 
 def _unlisted(theme: Theme, coding: Coding) -> Iterator[Diagnostic]:
     for person in coding.contributors(theme.id):
-        if person.id not in (theme.participants or ()):
+        # That an extract of somebody who withdrew still counts is told where it stands (A101).
+        if person.withdrawn is None and person.id not in (theme.participants or ()):
             extract = next(
                 one
                 for one in coding.of_theme(theme.id)

@@ -4,7 +4,8 @@ Each kind of thing is a list of :class:`Item`: what it is called and, for each f
 that it answers to. To count is to keep the items that answer to all the wanted values.
 
 A participant, a transcript or a code answers to the themes, codes and participants of its extracts;
-themes count with everything under them. A code answers to the themes that list it.
+themes count with everything under them. A code answers to the themes that list it. Who withdrew
+counts no more, nor do their transcripts and utterances; as a filter they are known.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def _values(coding: Coding, extracts: Iterable[CodedExtract]) -> dict[str, froze
 
 
 def _participants(coding: Coding) -> Iterator[Item]:
-    for person in coding.participants:
+    for person in coding.present:
         attributes = {name: frozenset((value,)) for name, value in person.attributes.items()}
         yield Item(person.name, attributes | _values(coding, coding.of_participant(person.id)))
 
@@ -116,15 +117,18 @@ def _themes(coding: Coding) -> Iterator[Item]:
 
 
 def _transcripts(coding: Coding) -> Iterator[Item]:
-    for person in coding.participants:
+    for person in coding.present:
         for _, name in person.transcripts:
             coded = (one for one in coding.extracts if one.transcript == name)
             yield Item(name, _values(coding, coded) | {"participant": frozenset((person.id,))})
 
 
 def _utterances(coding: Coding, transcripts: Iterable[Transcript]) -> Iterator[Item]:
+    gone = {one.id for one in coding.participants} - {one.id for one in coding.present}
     for transcript in transcripts:
         owner = coding.owner(transcript.name)
+        if owner in gone:
+            continue
         for one in transcript.utterances:
             speaker = frozenset(() if owner is None or one.interviewer else (owner,))
             name = frozenset((transcript.name,))

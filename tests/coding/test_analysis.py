@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -46,6 +48,36 @@ def test_the_matrix_counts_extracts_of_themes_and_participants(coding: Coding) -
     assert ids(matrix.participants) == "susan mary eleanor"
     assert matrix.counts == ((2, 0, 1), (1, 0, 1), (2, 0, 1), (0, 0, 0), (0, 0, 0))
     assert coding.matrix(coding.with_subthemes("push")).counts == ((1, 0, 1),)
+
+
+def gone(coding: Coding, name: str) -> Coding:
+    """The same study after somebody has withdrawn."""
+    people = [
+        replace(one, withdrawn=date(2026, 1, 1)) if one.id == name else one
+        for one in coding.participants
+    ]
+    return Coding(coding.codebook, coding.extracts, people)
+
+
+def test_who_has_withdrawn_stands_in_no_table(coding: Coding) -> None:
+    matrix = gone(coding, "mary").matrix()
+    assert ids(matrix.participants) == "susan eleanor"
+    assert matrix.counts[0] == (2, 1)
+
+
+def test_who_has_withdrawn_should_leave_the_lists_and_is_not_to_be_coded_anew(
+    coding: Coding,
+) -> None:
+    listed = [one for one in check_themes(gone(coding, "mary")) if "Mary" in one.message]
+    assert [(one.rule, one.message, one.help) for one in listed] == [
+        (
+            "T105",
+            "Mary is listed for the theme “The push”, and has withdrawn.",
+            "Remove them from the list.",
+        )
+    ]
+    assert any("Eleanor is not listed" in one.message for one in check_themes(coding))
+    assert not any("Eleanor" in one.message for one in check_themes(gone(coding, "eleanor")))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -74,6 +75,22 @@ def _unexpected(found: Diagnostic) -> None:
 )
 def test_values(coding: Coding, expression: str, text: str) -> None:
     assert value(expression, coding) == text
+
+
+@pytest.mark.parametrize(
+    ("expression", "text"),
+    [
+        ('count("participants")', "2"),
+        ('names("participants")', "Mary and Eleanor"),
+        ('count("participants", theme="push")', "1"),
+        ('count("transcripts")', "2"),
+        ('count("transcripts", participant="susan")', "0"),
+        ('count("utterances")', "0"),
+    ],
+)
+def test_who_has_withdrawn_counts_no_more(coding: Coding, expression: str, text: str) -> None:
+    people = (replace(coding.participants[0], withdrawn=date(2026, 1, 1)), *coding.participants[1:])
+    assert value(expression, Coding(coding.codebook, coding.extracts, people)) == text
 
 
 @pytest.mark.parametrize(

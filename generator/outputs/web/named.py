@@ -108,9 +108,9 @@ class Named:
     def _led_to_extracts(self, row: re.Match[str]) -> str:
         """A row of the matrix with each number leading to the extracts behind it."""
         cells = _CELL.split(row["cells"])
-        if len(cells) != 2 * len(self._study.participants) + 1:
+        if len(cells) != 2 * len(self._study.coding.present) + 1:
             return row[0]  # a template of the author's own shows something else
-        for at, person in enumerate(self._study.participants):
+        for at, person in enumerate(self._study.coding.present):
             if cells[2 * at + 1] != "–":
                 number = cells[2 * at + 1]
                 cells[2 * at + 1] = f'<a href="ref:voice-{row["theme"]}-{person.id}">{number}</a>'

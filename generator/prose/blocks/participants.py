@@ -12,7 +12,7 @@ from generator.prose.computed import ComputedBlock, Study, Unwritable
 
 
 def _compute(study: Study, argument: str) -> Mapping[str, object] | Unwritable:
-    present = [person for person in study.participants if person.withdrawn is None]
+    present = study.coding.present
     known = tuple(dict.fromkeys(key for person in present for key in person.attributes))
     wanted = [name.strip() for name in argument.split(",") if name.strip()]
     for name in wanted:

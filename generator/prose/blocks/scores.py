@@ -23,8 +23,7 @@ def _compute(study: Study, argument: str) -> Mapping[str, object] | Unwritable:
             else "The codebook has no scores to show.",
             "codebook.yml lists the scales under scores:.",
         )
-    people = [person for person in study.participants if person.withdrawn is None]
-    return {"scales": scales, "people": people}
+    return {"scales": scales, "people": study.coding.present}
 
 
 BLOCK = ComputedBlock(_compute)
