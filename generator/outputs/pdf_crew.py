@@ -8,11 +8,13 @@ import signal
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from generator.errors import EnvironmentProblem
+from generator.outputs.pdf_engine import libraries_by_file_name
 from generator.outputs.pdf_pieces import Sheet
 
 _MOST = 2
@@ -91,9 +93,9 @@ class Crew:
 
 def _call(module: str, function: str, *task: Any) -> None:
     """Call a function of a module that is imported only where it is needed: it is heavy."""
-    from importlib import import_module
-
-    getattr(import_module(module), function)(*task)
+    with libraries_by_file_name():
+        loaded = import_module(module)
+    getattr(loaded, function)(*task)
 
 
 def _leave_interrupts() -> None:
