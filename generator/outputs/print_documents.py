@@ -38,6 +38,7 @@ class Documents:
         self._thesis, self._cover, self._templates = thesis, cover, templates
         self._release = thesis.project.config.release.pdf
         self._printed = printed_anchors(thesis)
+        self._bare: dict[str, tuple[str, str]] = {}
 
     def gives_pages(self, chapter: Chapter) -> bool:
         """Whether a document prints pages of others."""
@@ -46,14 +47,12 @@ class Documents:
 
     def piece(self, chapter: Chapter, pages: Mapping[str, str]) -> Piece:
         """One document. ``pages`` are needed where :meth:`gives_pages`."""
-        resolver = _Resolver(self._printed, self._thesis, chapter)
-        body = resolve(self._with_sources(chapter.body), resolver)
-        body = _with_running_sections(for_print(body), chapter)
+        if chapter.slug not in self._bare:
+            self._bare[chapter.slug] = self._without_pages(chapter)
+        title_html, body = self._bare[chapter.slug]
         if self._release.page_references:
             body = self._with_pages(body, pages)
         body = _FIRST_USE.sub(lambda one: f"{one[1]}{pages.get(unescape(one[2]), '')}", body)
-        if format_of(self._release).captions_above:
-            body = captions_above(body)
         heading = chapter.headings[0]
         title = ": ".join(filter(None, (chapter.label, chapter.title)))
         filled = self._templates.fill(
@@ -65,12 +64,21 @@ class Documents:
             short_title=self._cover.short_title,
             running=running_head(title),
             sections=any(one.level == _SECTION for one in chapter.headings),
-            title_html=resolve(heading.html, resolver),
+            title_html=title_html,
             body=body,
         )
         front = chapter.part is Part.FRONT
         folio = Folio.ROMAN if front else Folio.ARABIC
         return Piece(chapter.slug, folio, filled, chapter.path, chapter=not front)
+
+    def _without_pages(self, chapter: Chapter) -> tuple[str, str]:
+        """Title and body as far as no page is printed in them: the same whatever the pages."""
+        resolver = _Resolver(self._printed, self._thesis, chapter)
+        body = resolve(self._with_sources(chapter.body), resolver)
+        body = _with_running_sections(for_print(body), chapter)
+        if format_of(self._release).captions_above:
+            body = captions_above(body)
+        return resolve(chapter.headings[0].html, resolver), body
 
     def references(self, places: Places, pages: Mapping[str, str]) -> Piece:
         """The list of references; ``places`` are those where each is cited, if pages are wanted."""
