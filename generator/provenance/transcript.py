@@ -29,6 +29,7 @@ _ENTRY = re.compile(
     r"^(?P<key>participant|speakers?|interviewer)[ \t]*:[ \t]*(?P<value>.+?)[ \t]*$", re.M
 )
 _LABEL_WORDS = 4
+_NAME_WORDS = 2  # of a speaker who speaks once: more is the beginning of a sentence
 _CODE = re.compile(r"[A-Z]{1,4}\d{0,3}|[A-Z][a-z]?\d{1,3}")
 """Labels as transcribers abbreviate them: ``INT``, ``P``, ``P3``."""
 
@@ -51,8 +52,8 @@ def read_transcript(
     A word with a colon at the start of a line is a label if it is known (from ``interviewer``, from
     the header's ``participant`` or ``speakers``, from the transcript's name), or if it recurs; so a
     line that goes on with ``So: ...`` stays with the line above. K104 is reported for a header that
-    never closes, for speech before the first label, and for a file without any labelled line; what
-    can be read is returned all the same.
+    never closes, for speech before the first label, and for a file without any labelled line, K105
+    for what may be somebody who speaks once; what can be read is returned all the same.
     """
     body, header = _header(source, sink)
     lines = list(_lines(source.text, body, source.position(body)[0]))
@@ -76,6 +77,9 @@ def read_transcript(
         utterances.append(
             Utterance(line.number, last, label, _key(label) in asks, tuple(pieces), line.uid)
         )
+    if "speakers" not in header:
+        for found in _speaking_once(source, lines, labels, has_header=body > 0):
+            sink(found)
     if not utterances:
         sink(_no_labels(source, name))
     elif stray is not None:
@@ -162,6 +166,12 @@ def _labels(
     return labels
 
 
+def _may_speak(label: str) -> bool:
+    """Whether what is taken for no label looks like one: *Husband*, *Mrs Green*."""
+    words = _key(label).split()
+    return label[0].isupper() and len(words) <= _NAME_WORDS and words[0] not in OPENERS
+
+
 def _speakers(values: Iterable[str]) -> Iterator[str]:
     for value in values:
         for one in value.strip("[]").split(","):
@@ -188,6 +198,33 @@ def _trimmed(source: Source, start: int, end: int) -> Iterator[Span]:
         end -= 1
     if start < end:
         yield Span(source, start, end)
+
+
+def _speaking_once(
+    source: Source, lines: Sequence[_Line], labels: dict[str, str], *, has_header: bool
+) -> Iterator[Diagnostic]:
+    """Lines that carry on and may be somebody else's, who speaks in no other line (K105)."""
+    above: str | None = None
+    for line in lines:
+        if line.label is None:
+            continue
+        if (speaker := labels.get(_key(line.label))) is not None:
+            above = speaker
+        elif above is not None and _may_speak(line.label):
+            entry = f"speakers: [{', '.join((*labels.values(), line.label))}]"
+            where = (
+                f"add the line “{entry}” to the header"
+                if has_header
+                else f"begin the file with a line ---, a line “{entry}” and a line ---"
+            )
+            yield Diagnostic(
+                "K105",
+                f"“{line.label}:” begins no other line, so this one is read as more of what "
+                f"{above} says.",
+                source.span(line.bare, line.bare + len(line.label) + 1),
+                f"If {line.label} is somebody who speaks, {where}. If not, do the same without "
+                f"{line.label}. `verse fix` then puts right the cited lines that have moved.",
+            )
 
 
 def _no_labels(source: Source, name: str) -> Diagnostic:

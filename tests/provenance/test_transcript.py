@@ -64,6 +64,38 @@ def test_a_single_line_with_a_colon_carries_on_where_lines_do() -> None:
     assert [one[2] for one in said(every)] == ["Me", "Anna", "Receptionist", "Me", "Anna"]
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Husband: She is right.", ["Husband:"]),
+        ("  Mrs Green: She is right.", ["Mrs Green:"]),
+        ("Reason: I was tired", []),
+        ("I told him: go", []),
+        ("My husband said: go", []),
+        ("and the man: go", []),
+    ],
+)
+def test_what_may_be_a_speaker_who_speaks_once_is_told(line: str, told: list[str]) -> None:
+    text = f"Me: Why?\nAnna: Well\nmore\n{line}\nMe: So.\nAnna: yes\n"
+    found = read(text)[1]
+    assert [(one.rule, one.span.text, one.span.line) for one in found] == [
+        ("K105", label, 4) for label in told
+    ]
+    assert read(f"---\nspeakers: [Anna]\n---\n{text}")[1] == []
+
+
+def test_how_to_name_who_speaks_once() -> None:
+    body = "Me: Why?\nAnna: Well\nmore\nHusband: No.\nAnna: yes\nMe: So.\n"
+    assert "begin the file with a line ---, a line “speakers: [Me, Anna, Husband]” and" in (
+        read(body)[1][0].help
+    )
+    assert "add the line “speakers: [Me, Anna, Husband]” to the header" in (
+        read(f"---\ninterview: 1\n---\n{body}")[1][0].help
+    )
+    listed = f"---\nspeakers: [Anna, Husband]\n---\n{body}"
+    assert [one[2] for one in said(listed)] == ["Me", "Anna", "Husband", "Anna", "Me"]
+
+
 def test_the_header_and_the_name_tell_speakers_that_speak_once() -> None:
     text = "---\nspeakers: [Ben, Cy]\n---\nMe: Why?\nand?\nBen: Well\nMe: you?\nCy: no\nanna: hm\n"
     assert [one[2] for one in said(text)] == ["Me", "Ben", "Me", "Cy", "anna"]
