@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from generator.citations.checks.entries import check_entries
 from generator.citations.checks.keys import check_citations, check_locators
 from generator.citations.checks.quoted import CitedWork, LiteratureQuotation, check_quoted
 from generator.citations.checks.typed import Read, as_cited, check_typed, read_typed
-from generator.citations.fitting import Fitter
+from generator.citations.fitting import Fits, Fitter
 from generator.citations.library import Library
 from generator.citations.model import Citation, Cite, Mode
 from generator.citations.style import Style
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Sink
 from generator.project import Project
 from generator.prose.model import Scan
 
@@ -21,16 +22,59 @@ _LOCATES = re.compile(r"\d")
 _EXAMPLE = "p. 6"
 
 
-def check_citing(
-    project: Project, scans: Sequence[Scan], style: Style | None
-) -> Iterator[Diagnostic]:
-    """Yield all that is wrong with the citations of the thesis and with its bibliography.
+class KnownCitations(NamedTuple):
+    """What holds of a project's bibliography whatever cites it.
 
-    Without a ``style`` nothing is said of what only a style asks for.
+    ``fits`` are what typed names mean; ``told`` is what is wrong with the entries where just those
+    with the keys ``cited`` are cited.
     """
+
+    fits: Fits
+    cited: frozenset[str]
+    told: tuple[Diagnostic, ...]
+
+
+def check_citing(
+    project: Project,
+    scans: Sequence[Scan],
+    style: Style | None,
+    sink: Sink,
+    before: KnownCitations | None = None,
+) -> KnownCitations:
+    """Report all that is wrong with the citations of the thesis and with its bibliography.
+
+    Without a ``style`` nothing is said of what only a style asks for. ``before`` is what this
+    returned for the same project with other documents.
+    """
+    library = project.library
+    fitter = Fitter(library, before.fits if before else {})
+    reads = read_all_typed(fitter, scans)
+    for told in _check_citations(project, scans, reads, style):
+        sink(told)
+    citations = (citation for one in scans for citation in one.citations)
+    cited = {library.key_of(cite.key) for one in citations for cite in one.cites}
+    cited |= {key for found in reads.values() for read in found for key in read.meant}
+    known = KnownCitations(
+        fitter.fits,
+        frozenset(cited),
+        before.told
+        if before and before.cited == cited
+        else tuple(check_entries(library, cited, style)),
+    )
+    for told in known.told:
+        sink(told)
+    return known
+
+
+def _check_citations(
+    project: Project,
+    scans: Sequence[Scan],
+    reads: Mapping[str, Sequence[Read]],
+    style: Style | None,
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with citations, and with quotations from the literature."""
     library, min_words = project.library, project.config.quotations.inline_min_words
     citations = [citation for one in scans for citation in one.citations]
-    reads = read_all_typed(project, scans)
     typed = {key for found in reads.values() for read in found for key in read.meant}
     by_hand = {library.entries[key].span for key in typed}
     for told in check_citations(citations, library):
@@ -46,17 +90,11 @@ def check_citing(
         quoted for one in scans for quoted in _quoted(one, library, reads[one.source.path])
     ]
     yield from check_quoted(quotations, style, min_words=min_words)
-    cited = {library.key_of(cite.key) for one in citations for cite in one.cites}
-    yield from check_entries(library, cited | typed, style)
 
 
-def read_all_typed(project: Project, scans: Sequence[Scan]) -> dict[str, tuple[Read, ...]]:
+def read_all_typed(fitter: Fitter, scans: Sequence[Scan]) -> dict[str, tuple[Read, ...]]:
     """All citations typed by hand, by the path of their file, in their order."""
-    fitter = Fitter(project.library) if any(one.typed for one in scans) else None
-    return {
-        one.source.path: tuple(read_typed(each, fitter) for each in one.typed if fitter)
-        for one in scans
-    }
+    return {one.source.path: tuple(read_typed(each, fitter) for each in one.typed) for one in scans}
 
 
 def _quoted(one: Scan, library: Library, reads: Sequence[Read]) -> Iterator[LiteratureQuotation]:

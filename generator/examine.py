@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import NamedTuple
 
 from generator.anchors import numberings_of
 from generator.citations.style import Style, find_style
-from generator.citing import check_citing
+from generator.citing import KnownCitations, check_citing
 from generator.coding.analysis import Coding
 from generator.coding.checks import check_themes
 from generator.coding.claims import check_claim, evaluate
@@ -36,7 +37,7 @@ from generator.prose.scan import Dialect, scan
 from generator.prose.structure import titled
 from generator.provenance.model import Verdict
 from generator.provenance.twice import check_twice
-from generator.quoting import Proved, Teller, check_lock, dialect_of, prove
+from generator.quoting import KnownQuotations, Proved, Teller, check_lock, dialect_of, prove
 from generator.source import Source, Span
 from generator.targets import all_anchors, check_own, check_targets
 from generator.thesis import Anchor, Quoted
@@ -51,13 +52,23 @@ def silent(_doing: str, _share: float) -> None:
     """Tell nobody."""
 
 
+class Known(NamedTuple):
+    """What was found of a project that holds for the same project with other documents."""
+
+    project: Project
+    dialect: Dialect
+    scans: tuple[Scan, ...]
+    quotations: KnownQuotations
+    citations: KnownCitations
+
+
 @dataclass(frozen=True, slots=True)
 class Examined:
     """A project with all that was found in it.
 
     ``scans`` has one for each document, read as ``dialect`` says; ``anchors`` are all targets but
     references; ``tables`` are the CSV files that table blocks name, by the name they are given.
-    ``quotations`` are in the order of the thesis, ``counted`` the words of each kind.
+    ``quotations`` are in the order of the thesis.
     ``diagnostics`` is everything that examining had to say.
     """
 
@@ -65,11 +76,11 @@ class Examined:
     dialect: Dialect
     scans: tuple[Scan, ...]
     proved: Proved
+    citations: KnownCitations
     study: Study
     anchors: Mapping[str, Anchor]
     tables: Mapping[str, Source]
     quotations: tuple[Quoted, ...]
-    counted: Mapping[Counted, int]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -88,6 +99,16 @@ class Examined:
         return config.word_count.limit > 0 or (config.release.site.audience == "public" and unnamed)
 
     @property
+    def known(self) -> Known:
+        """What examining the project again, with other documents, need not find out again."""
+        return Known(self.project, self.dialect, self.scans, self.proved.lasting, self.citations)
+
+    @property
+    def counted(self) -> Mapping[Counted, int]:
+        """The words of each kind; they are counted when asked for."""
+        return count_words(self.project, self.scans, self.tables, self.proved.verdicts)
+
+    @property
     def titles(self) -> dict[str, str]:
         """The title of each document by its slug, in the order of the thesis."""
         slugs = (one.numbering.slug for one in self.scans)
@@ -99,23 +120,21 @@ class Examined:
         return tuple(self.proved.extracts.values())
 
 
-def examine(
-    project: Project, progress: Progress = silent, before: Examined | None = None
-) -> Examined:
+def examine(project: Project, progress: Progress = silent, before: Known | None = None) -> Examined:
     """Scan and prove everything in ``project``. Mistakes are in ``diagnostics``; none raises.
 
     ``before`` is what was found in the same project with other documents, if anything is known: of
     a document with the same source the scan is taken from there, and of a quotation the verdict.
     """
     progress("Reading chapters", 0.0)
-    dialect = dialect_of(project)
+    dialect = before.dialect if before else dialect_of(project)
     known = {(one.source, one.numbering): one for one in before.scans} if before else {}
     scans = tuple(
         known.get((document.source, numbering)) or titled(scan(document.source, numbering, dialect))
         for document, numbering in zip(project.documents, numberings_of(project), strict=True)
     )
     progress("Checking quotations", 0.4)
-    proved = prove(project, scans, before=before.proved if before else None)
+    proved = prove(project, scans, before=before.quotations if before else None)
     progress("Checking links and claims", 0.9)
     coding = Coding(project.codebook, project.extracts, project.participants)
     verdicts = tuple(proved.verdicts.values())
@@ -140,7 +159,9 @@ def examine(
     told += check_consent(verdicts, project.owners)
     told += check_withdrawn_extracts(project.extracts, project.owners)
     told += _check_released(project, scans, verdicts)
-    told += check_citing(project, scans, _style(project, told.append))
+    citations = check_citing(
+        project, scans, _style(project, told.append), told.append, before and before.citations
+    )
     told += check_targets(scans, anchors, project.content)
     for table in tables.values():
         links, pictures = own_links(table, table.text), own_pictures(table, table.text)
@@ -148,11 +169,11 @@ def examine(
     for one in scans:
         told += _check_computed(one, study, project)
     told += _check_capitals(project, scans, study)
-    counted = count_words(project, scans, tables, proved.verdicts)
-    told += check_limit(project, counted)
+    if project.config.word_count.limit:
+        told += check_limit(project, count_words(project, scans, tables, proved.verdicts))
     progress("", 1.0)
     return Examined(
-        project, dialect, scans, proved, study, anchors, tables, quotations, counted, tuple(told)
+        project, dialect, scans, proved, citations, study, anchors, tables, quotations, tuple(told)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.coding.analysis import Coding
 from generator.coding.model import Participant
@@ -18,18 +19,11 @@ from generator.prose.scan import Dialect
 from generator.prose.sentences import Names
 from generator.provenance.attribution import AttributionPatterns
 from generator.provenance.corpus import Corpus
-from generator.provenance.explain import explain, explain_extract
+from generator.provenance.explain import explain_extract
 from generator.provenance.lock import FILE_NAME as LOCK_FILE
-from generator.provenance.lock import KEY_NAME, Lock, changed_transcripts, verdict_by
-from generator.provenance.model import (
-    Candidate,
-    Fault,
-    Kind,
-    Quotation,
-    Status,
-    Verdict,
-)
-from generator.provenance.verify import verify_all
+from generator.provenance.lock import KEY_NAME, changed_transcripts
+from generator.provenance.model import Candidate, Fault, Kind, Quotation, Status, Verdict
+from generator.proving import NOTHING, Known, Prover
 from generator.source import Span
 from generator.thesis import Quoted
 from generator.wording import Words, packaged_words
@@ -70,34 +64,49 @@ def dialect_of(project: Project) -> Dialect:
 def corpus_of(project: Project) -> Corpus:
     """The transcripts of a project, indexed for searching."""
     names = {person.id: person.name for person in project.participants}
-    return Corpus(project.transcripts, _owner_ids(project), names)
+    owners = {name: person.id for name, person in project.owners.items()}
+    return Corpus(project.transcripts, owners, names)
 
 
-def _owner_ids(project: Project) -> dict[str, str]:
-    return {name: person.id for name, person in project.owners.items()}
+class KnownQuotations(NamedTuple):
+    """What holds of a project's quotations and coded extracts whatever its documents are.
+
+    ``extracts`` are what became of the coded ones, by their ids; the transcripts are indexed as
+    ``corpus``.
+    """
+
+    extracts: Mapping[str, Verdict]
+    extract_problems: tuple[Diagnostic, ...]
+    corpus: Corpus
+    known: Known
 
 
-@dataclass(frozen=True, slots=True)
-class Proved:
+class Proved(NamedTuple):
     """What became of all quotations, keyed by where they stand, and of the coded extracts.
 
-    ``problems`` are the diagnostics of a quotation, by the same key. ``found`` is what the
-    transcripts, indexed as ``corpus``, say of each quotation by itself.
+    ``problems`` are the diagnostics of a quotation, by the same key.
     """
 
     verdicts: Mapping[Span, Verdict]
     problems: Mapping[Span, tuple[Diagnostic, ...]]
-    extracts: Mapping[str, Verdict]
-    extract_problems: tuple[Diagnostic, ...]
-    corpus: Corpus
-    found: Mapping[Quotation, Verdict]
+    lasting: KnownQuotations
+
+    @property
+    def extracts(self) -> Mapping[str, Verdict]:
+        """What became of the coded extracts, by their ids."""
+        return self.lasting.extracts
+
+    @property
+    def extract_problems(self) -> tuple[Diagnostic, ...]:
+        """What is to be said of the coded extracts."""
+        return self.lasting.extract_problems
 
 
 def prove(
     project: Project,
     scans: Sequence[Scan],
     corpus: Corpus | None = None,
-    before: Proved | None = None,
+    before: KnownQuotations | None = None,
 ) -> Proved:
     """Verify every participant's quotation of all ``scans``, and every coded extract.
 
@@ -105,17 +114,15 @@ def prove(
     of the same project with other documents: no quotation is looked up twice.
     """
     corpus = before.corpus if before else corpus or corpus_of(project)
-    prover = _Prover(
-        corpus,
-        frozenset(project.config.quotations.allow),
-        project.lock,
-        project.absent_transcripts,
-        _owner_ids(project),
-        before.found if before else {},
-        {},
-    )
-    coded = prover.verdicts([coded_quotation(project, extract) for extract in project.extracts])
-    extracts = {one.id: verdict for one, verdict in zip(project.extracts, coded, strict=True)}
+    prover = Prover(project, corpus, before.known if before else NOTHING)
+    if before:
+        extracts, extract_problems = before.extracts, before.extract_problems
+    else:
+        coded = prover.verdicts([coded_quotation(project, extract) for extract in project.extracts])
+        extracts = {one.id: verdict for one, verdict in zip(project.extracts, coded, strict=True)}
+        extract_problems = tuple(
+            found for verdict in extracts.values() for found in explain_extract(verdict, corpus)
+        )
     typed = [item for scan in scans for item in _typed(scan)]
     found = prover.verdicts([quotation for quotation, _ in typed])
     guessed = {one.quotation.span for scan in scans for one in scan.inlines if one.guessed}
@@ -129,52 +136,19 @@ def prove(
     for (quotation, problem), verdict in zip(typed, found, strict=True):
         if problem is not None:
             verdicts[quotation.span] = _without_source(verdict)
-            told = () if verdict.status.proved else tuple(explain(verdict, corpus))
+            told = () if verdict.status.proved else prover.explained(verdict)
             problems[quotation.span] = (_hinted(problem, verdict, project), *told)
         else:
             verdicts[quotation.span] = verdict
-            problems[quotation.span] = tuple(explain(verdict, corpus, inline_min_words=short))
+            problems[quotation.span] = prover.explained(verdict, short)
     for scan in scans:
         for block in scan.blocks:
             if block.name == EXTRACT:
                 coded_verdict, problems[block.opening] = quoted_by_id(block, extracts)
                 if coded_verdict is not None:
                     verdicts[block.opening] = coded_verdict
-    extract_problems = [
-        found for verdict in extracts.values() for found in explain_extract(verdict, corpus)
-    ]
-    return Proved(
-        _unique(verdicts), problems, extracts, tuple(extract_problems), corpus, prover.found
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Prover:
-    """Proves quotations by the transcripts, and by the lock where these are not at hand."""
-
-    corpus: Corpus
-    allow: frozenset[str]
-    lock: Lock | None
-    absent: frozenset[str]  # names of transcripts that are not at hand
-    owners: Mapping[str, str]
-    known: Mapping[Quotation, Verdict]
-    found: dict[Quotation, Verdict]
-
-    def verdicts(self, quotations: Sequence[Quotation]) -> list[Verdict]:
-        self.found.update((one, self.known[one]) for one in quotations if one in self.known)
-        new = [one for one in quotations if one not in self.found]
-        for verdict in verify_all(new, self.corpus, self.allow):
-            self.found[verdict.quotation] = self._locked(verdict)
-        return [self.found[one] for one in quotations]
-
-    def _locked(self, verdict: Verdict) -> Verdict:
-        absent, meant = self.absent, verdict.quotation.attribution.transcripts
-        if verdict.status.proved or not absent or (meant and absent.isdisjoint(meant)):
-            return verdict
-        by_lock = None
-        if self.lock is not None:
-            by_lock = verdict_by(self.lock, verdict, self.owners, self.allow)
-        return by_lock or Verdict(verdict.quotation, Status.UNCHECKED, verdict.anchor)
+    lasting = KnownQuotations(extracts, extract_problems, corpus, prover.known)
+    return Proved(_unique(verdicts), problems, lasting)
 
 
 def check_lock(project: Project) -> Iterator[Diagnostic]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
 
 from generator.citations.authors import (
     ET_AL_MISSING,
@@ -62,19 +64,37 @@ class Fit:
         return self.entry or (self.near[0].entry if len(self.near) == 1 else None)
 
 
-class Fitter:
-    """Finds entries of one library, whose names it folds once."""
+Fits = Mapping[tuple[str, str, bool], Fit]
+"""What was found by the names, the year, and whether the names stand before the bracket."""
 
-    def __init__(self, library: Library) -> None:
+
+class Fitter:
+    """Finds entries of one library. Of no names and year it looks for them twice.
+
+    ``fits`` are what an earlier one found in the same library.
+    """
+
+    def __init__(self, library: Library, fits: Fits = MappingProxyType({})) -> None:
         self.library = library
-        self.known = tuple(known_of(entry) for entry in library)
+        self.fits = dict(fits)
         self._apart: dict[str, tuple[tuple[Known, float, tuple[str, ...]], ...]] = {}
+
+    @cached_property
+    def known(self) -> tuple[Known, ...]:
+        """Every entry with its names folded."""
+        return tuple(known_of(entry) for entry in self.library)
 
     def fit(self, work: TypedWork, *, narrative: bool = False) -> Fit:
         """Find what a typed work with names means.
 
         Before a ``narrative`` one stand other words with capitals: ``In Leeds, Munro (2011)``.
         """
+        typed = work.names, work.year, narrative
+        if typed not in self.fits:
+            self.fits[typed] = self._fit(work, narrative)
+        return self.fits[typed]
+
+    def _fit(self, work: TypedWork, narrative: bool) -> Fit:
         best = Fit(_without_openers(work.names))
         lowest = TOO_FAR
         for names in _ends(work.names, _START if narrative else _SPACE):

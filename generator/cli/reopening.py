@@ -80,7 +80,7 @@ class Reopening:
         project = with_new_texts(last.examined.project, told.append)
         if told:
             return None
-        examined = examine(project, before=last.examined)
+        examined = examine(project, before=last.examined.known)
         found = (*last.told_of_files, *examined.diagnostics)
         judged = judge(found, last.opened.severities)
         counts = counts_of(examined)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from generator.citations.checks.typed import Read, as_cited, check_typed
+from generator.citations.fitting import Fitter
 from generator.citations.model import Mode
 from generator.citations.style import find_style
 from generator.citations.syntax import find_citations
@@ -39,7 +40,7 @@ class TypedCase:
 
 def typed_cases(study: Study) -> Iterator[TypedCase]:
     """All typed citations of files that may be repaired, in their order."""
-    reads = read_all_typed(study.project, study.scans)
+    reads = read_all_typed(Fitter(study.project.library), study.scans)
     for scanned in {one.source.path: one for one in study.scans}.values():
         path = scanned.source.path
         if path not in study.files:
