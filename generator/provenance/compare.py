@@ -8,7 +8,7 @@ from itertools import groupby
 from generator.diagnostics import Difference, Op
 from generator.provenance.brackets import most_hidden, own_within
 from generator.provenance.edits import gap_is_crossable, same_word
-from generator.provenance.fold import marks
+from generator.provenance.fold import fold, marks
 from generator.provenance.index import Indexed
 from generator.provenance.match import Placement
 from generator.provenance.model import EditKind, Quotation
@@ -72,6 +72,7 @@ def _single(
     texts = [turn.text for turn in quotation.turns]
     alone: list[int] = []
     done = at = 0
+    paused = False  # the dots before the next word are told with the word before them
     while at < len(pairs):
         index, number = pairs[at]
         at += 1
@@ -79,17 +80,25 @@ def _single(
             if number is not None:
                 alone.append(number)
             continue
-        yield from _unsaid(reading, indexed, index, alone, allow)
-        alone, done = [], index + 1
+        if not paused:
+            yield from _unsaid(reading, indexed, index, alone, allow)
+        alone, done, paused = [], index + 1, False
         if number is None:
             yield Difference(Op.ADDED, _typed(texts, reading, index, index), "")
             continue
         # Most words are the same in long rows, which need not be looked at one by one.
         more = _alike(reading, indexed, pairs, at - 1)
         at, done = at + more, done + more
+        last, said = index + more, number + more
+        goes_on = at < len(pairs) and pairs[at] == (last + 1, said + 1)
+        paused = goes_on and _pauses(reading, indexed, last, said)
         op = Op.SAME if more or _is_same(reading, indexed, index, number) else Op.CHANGED
-        typed = _typed(texts, reading, index, index + more)
-        yield Difference(op, typed, _spoken(indexed, number, number + more))
+        typed = _typed(texts, reading, index, last, paused=paused)
+        spoken = _spoken(indexed, number, said)
+        if op is Op.CHANGED and fold(typed).text == fold(spoken).text:  # a mark opens behind it
+            typed = _typed(texts, reading, index, last, opening=True)
+            spoken = _spoken(indexed, number, said, opening=True)
+        yield Difference(op, typed, spoken)
     yield from _unsaid(reading, indexed, done, alone, allow)
 
 
@@ -118,6 +127,18 @@ def _alike(reading: Reading, indexed: Indexed, pairs: Sequence[Pair], at: int) -
         if at + count + 1 >= len(pairs) or pairs[at + count + 1] != (word + 1, base + place + 1):
             return count
     return max(most - 1, 0)
+
+
+def _pauses(reading: Reading, indexed: Indexed, index: int, number: int) -> bool:
+    """Whether the dots behind a word are a pause that the transcript has there too: no cut."""
+    joint = reading.joints[index + 1]
+    return (
+        bool(joint.cuts)
+        and not joint.brackets
+        and not joint.turn
+        and not any(cut.marked for cut in joint.cuts)
+        and joint.marks == indexed.gap_after(number).marks
+    )
 
 
 def _unsaid(
@@ -163,17 +184,29 @@ def _is_same(reading: Reading, indexed: Indexed, index: int, number: int) -> boo
     return joint.marks == indexed.gap_after(number).marks
 
 
-def _typed(texts: Sequence[str], reading: Reading, first: int, last: int) -> str:
-    """Words of one turn as typed (``texts`` has all turns), with the marks that follow the last."""
+def _typed(
+    texts: Sequence[str],
+    reading: Reading,
+    first: int,
+    last: int,
+    *,
+    paused: bool = False,
+    opening: bool = False,
+) -> str:
+    """Words of one turn as typed (``texts`` has all turns), with the marks that follow the last.
+
+    Dots are among them if they are a pause (``paused``); marks that open something behind the last
+    word only on demand (``opening``).
+    """
     turn, after = reading.turns[last], reading.ends[last]
     folded, joint = reading.texts[turn], reading.joints[last + 1]
     end = len(folded.text)
     if last + 1 < len(reading.words) and reading.turns[last + 1] == turn:
         end = reading.starts[last + 1]
-    for part in (*joint.cuts, *joint.brackets):
+    for part in (*(() if paused else joint.cuts), *joint.brackets):
         if after <= part.start < end:
             end = part.start
-    end = after + len(_less_opening(folded.text[after:end]))
+    end = after + len(_behind(folded.text[after:end], opening=opening))
     start = reading.starts[first]
     typed = texts[turn][folded.origin(start) : folded.origin(end)]
     if any(mark in typed for mark in _MARKUP):
@@ -181,14 +214,14 @@ def _typed(texts: Sequence[str], reading: Reading, first: int, last: int) -> str
     return " ".join(typed.split())
 
 
-def _spoken(indexed: Indexed, first: int, last: int) -> str:
+def _spoken(indexed: Indexed, first: int, last: int, *, opening: bool = False) -> str:
     """Words of one utterance, with the marks that follow the last."""
     utterance = indexed.utterance_of(last)
     tokens, base = indexed.tokens(utterance), indexed.bases[utterance]
     source, folded = indexed.transcript.source.text, indexed.folded
     start, end = tokens.starts[first - base], tokens.ends[last - base]
     spoken = source[folded.origin(start) : folded.origin(end)]
-    return " ".join((spoken + _marks_behind(indexed, last)).split())
+    return " ".join((spoken + _marks_behind(indexed, last, opening=opening)).split())
 
 
 def _said(indexed: Indexed, first: int, last: int) -> str:
@@ -196,18 +229,18 @@ def _said(indexed: Indexed, first: int, last: int) -> str:
     return indexed.text(first, last) + _marks_behind(indexed, last)
 
 
-def _marks_behind(indexed: Indexed, number: int) -> str:
+def _marks_behind(indexed: Indexed, number: int, *, opening: bool = False) -> str:
     """The marks that follow a word of the transcript, as they stand in the file."""
     utterance = indexed.utterance_of(number)
     tokens, at = indexed.tokens(utterance), number - indexed.bases[utterance]
     text, end, folded = indexed.folded.text, tokens.ends[at], indexed.folded
-    plain = _less_opening(tokens.gap(at + 1))
+    plain = _behind(tokens.gap(at + 1), opening=opening)
     if text[end : end + len(plain)] == plain:  # curly marks and all
         plain = indexed.transcript.source.text[folded.origin(end) : folded.origin(end + len(plain))]
     return plain
 
 
-def _less_opening(gap: str) -> str:
-    """Drop what belongs to the next word: spaces, and opening marks behind the last one."""
+def _behind(gap: str, *, opening: bool) -> str:
+    """The marks behind a word; those that open what follows belong to the next one."""
     head, _, tail = gap.rpartition(" ")
-    return (head if marks(tail) in ('"', "(", "[", "") else gap).rstrip()
+    return (head if marks(tail) in ('"', "(", "[", "") and not opening else gap).rstrip()

@@ -27,6 +27,7 @@ from generator.provenance.wording import (
     exact,
     fault_of,
     lines_named,
+    marks_named,
     missing_words,
     others,
     speaker,
@@ -45,7 +46,8 @@ _RULES = {
     Fault.ORDER: "Q207",
 }
 
-_ANOTHERS = (Fault.SPEAKER, Fault.SOURCE)  # then the words are no term: somebody said them
+# Then the words are no term: somebody said them.
+_SAID = (Fault.SPEAKER, Fault.SOURCE, Fault.ORDER)
 
 
 def explain(verdict: Verdict, corpus: Corpus, *, inline_min_words: int = 1) -> Iterator[Diagnostic]:
@@ -238,6 +240,9 @@ def _inline(verdict: Verdict, corpus: Corpus, inline_min_words: int) -> Diagnost
             case Fault.EDIT:
                 told, help_line = _forbidden(first.edits, place)
                 message += f" {told}"
+            case Fault.ORDER:
+                told, help_line = _disordered(verdict.candidates)
+                message += f" {told}"
             case _:
                 message += f" The nearest is {place}."
                 help_line = exact(first.differences)
@@ -245,7 +250,7 @@ def _inline(verdict: Verdict, corpus: Corpus, inline_min_words: int) -> Diagnost
         "Q217" if count < inline_min_words else "Q212",
         message,
         quotation.span,
-        help_line + (nobody if first is None or first.fault not in _ANOTHERS else ""),
+        help_line + (nobody if first is None or first.fault not in _SAID else ""),
         tuple(_related(quotation, one, corpus) for one in verdict.candidates),
         first.differences if first and first.fault in (Fault.WORDS, Fault.OMISSION) else (),
     )
@@ -267,8 +272,7 @@ def _forbidden(edits: Sequence[Edit], where: str) -> tuple[str, str]:
     edit = edits[0]
     allow = f"or allow it for the thesis: quotations: allow: [{edit.kind.value}]."
     if kinds == {EditKind.PUNCTUATION}:
-        typed = f"“{edit.inserted}”" if edit.inserted else "nothing"
-        spoken = f"“{edit.omitted}”" if edit.omitted else "nothing"
+        typed, spoken = marks_named(edit.inserted), marks_named(edit.omitted)
         many = f"{len(edits) - 1} more place{'s' if len(edits) > 2 else ''}"
         more = f" (and at {many})" if len(edits) > 1 else ""
         return (

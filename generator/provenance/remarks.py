@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Related
 from generator.provenance.corpus import Corpus
 from generator.provenance.lexicon import negation_in
 from generator.provenance.model import Edit, EditKind, Kind, Match, Place, Quotation
-from generator.provenance.wording import clipped, lines_named, whole
+from generator.provenance.wording import clipped, clipped_around, lines_named, whole
 
+_END = re.compile(r"[\W_]+$")
 _PLACES = 3  # places with the same words that a sentence names
 
 
@@ -89,7 +91,8 @@ def _question(edit: Edit, place: Place, corpus: Corpus) -> str:
         if one.interviewer and first <= one.number <= last
     ]
     left_out = " ".join(edit.omitted.split())
-    inside = [text for text in turns if " ".join(text.split()) in left_out]
+    # What is left out ends with a word, without the mark behind it.
+    inside = [text for text in turns if _END.sub("", " ".join(text.split())) in left_out]
     return max(inside or turns, key=len, default="")
 
 
@@ -112,7 +115,7 @@ def _within(negation: str, text: str) -> str:
     """The negation, and the words around it where there are any."""
     if negation == text.strip():
         return f": “{negation}”"
-    return f" (“{negation}”): “{clipped(text)}”"
+    return f" (“{negation}”): “{clipped_around(text, negation)}”"
 
 
 def _meets(lines: tuple[int, int], place: Place, corpus: Corpus) -> bool:

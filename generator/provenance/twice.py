@@ -16,6 +16,7 @@ from itertools import pairwise
 from generator.diagnostics import Diagnostic, Difference, Op, Related
 from generator.provenance.fold import fold, word_pattern, words
 from generator.provenance.model import Edit, EditKind, Fault, Place, Verdict
+from generator.provenance.wording import soundless
 from generator.source import Source, Span
 
 _ALIKE = 3  # words that an altered quotation must share with its place to count as quoting it
@@ -167,7 +168,7 @@ def _told(wording: _Wording, others: Sequence[_Wording]) -> Diagnostic:
 
 
 def _shown(text: str) -> str:
-    parts = text.rstrip(".,;:!?… ").split()
+    parts = soundless(text).rstrip(".,;:!?… ").split()
     if len(parts) > _LONG:
         parts = [*parts[: _LONG // 2], "…", *parts[-_LONG // 2 :]]
     return f"“{' '.join(parts)}”" if parts else "nothing"

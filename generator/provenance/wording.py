@@ -9,12 +9,14 @@ from itertools import groupby
 from generator.diagnostics import Difference, Op
 from generator.provenance.corpus import Corpus
 from generator.provenance.index import INTERVIEWER
-from generator.provenance.lexicon import negation_in
+from generator.provenance.lexicon import is_nonverbal, negation_in
 from generator.provenance.model import Candidate, Fault, Place, Quotation
 from generator.source import Span
 
 LONG = 12  # words of a stretch that are shown in a sentence
 _SHOWN = 3  # differences that the help line spells out
+_DASH = "a hyphen or dash"  # folding makes one of them
+_SOUND = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]$")
 _HYPHENS = ("-", "‐", "‑")
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -28,10 +30,37 @@ def clipped(text: str) -> str:
     return f"{' '.join(words[:half])} … {' '.join(words[-half:])}"
 
 
+def clipped_around(text: str, part: str) -> str:
+    """A stretch short enough for a sentence in which ``part`` (words of it) is seen."""
+    words, found = text.split(), re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text)
+    if len(words) <= LONG or found is None:
+        return clipped(text)
+    before = len(text[: found.start()].split())
+    first = max(0, min(before - LONG // 2, len(words) - LONG))
+    shown = " ".join(words[first : first + LONG])
+    opening, closing = "… " if first else "", " …" if first + LONG < len(words) else ""
+    return f"{opening}{shown}{closing}"
+
+
 def lines_named(lines: tuple[int, int]) -> str:
     """``line 42`` or ``lines 42–47``."""
     first, last = lines
     return f"line {first}" if first == last else f"lines {first}–{last}"
+
+
+def marks_named(folded: str) -> str:
+    """Marks between two words, as folding leaves them, in a sentence: ``“,”``, ``a dash``."""
+    plain = folded.replace('"', "")
+    named = [_DASH if plain == "-" else f"“{plain}”"] if plain else []
+    if '"' in folded:
+        named.append("a quotation mark")
+    return " and ".join(named) or "nothing"
+
+
+def soundless(text: str) -> str:
+    """A stretch of a transcript without the sound that follows its words: ``tool, (laughs)``."""
+    found = _SOUND.search(text)
+    return text[: found.start()] if found and is_nonverbal(found["inside"]) else text
 
 
 def whole(place: Place) -> Span:
@@ -143,6 +172,7 @@ def _steps(stretches: Sequence[Difference]) -> Iterator[str]:
         match one.op:
             case Op.CHANGED:
                 said, typed = _joined(one, stretches[at] if at < len(stretches) else None)
+                said = soundless(said) or said
                 yield f"write “{clipped(said)}” for “{clipped(typed)}”"
             case Op.ADDED:
                 yield f"take out “{clipped(one.quoted)}”"

@@ -1,0 +1,149 @@
+"""What is shown of both texts, and named in a sentence: pauses, marks, sounds, questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.diagnostics import Diagnostic, Difference, Op
+from generator.provenance.explain import explain
+from generator.provenance.model import Kind
+from generator.provenance.twice import check_twice
+from generator.provenance.verify import verify
+from generator.provenance.wording import clipped_around, marks_named, soundless
+from tests.provenance.making import ALLOW, corpus_of, quote
+
+CORPUS = corpus_of(
+    mona_1="""Mona: We count the boats in the evening... and then we lock the sheds, you know.
+Me: And what do you do when somebody has not come back by then?
+Mona: We wait (sighs) by the slip. My father said “never go home first”, and I have not.
+Me: Hm
+Mona: So we wait. It is a long hour on the cold pier, and a short one in the warm shed.
+""",
+    rhea_1="""Rhea: The tide was out that morning.
+Me: Right
+Rhea: And the gulls were in.
+Me: What did you do then?
+Rhea: I walked out to the wreck and sat on it for a while.
+""",
+    olof_1="""Olof: The sheds were never locked before the storm came through.
+""",
+)
+
+
+def told(text: str, *, kind: Kind = Kind.BLOCK) -> list[Diagnostic]:
+    return list(explain(verify(quote(text, "mona-1", kind=kind), CORPUS, ALLOW), CORPUS))
+
+
+def test_a_pause_that_both_texts_have_is_no_cut_in_the_comparison() -> None:
+    [found] = told("We count the ships in the evening... and then we lock the sheds")
+    assert [(one.op, one.quoted, one.spoken) for one in found.comparison] == [
+        (Op.SAME, "We count the", "We count the"),
+        (Op.CHANGED, "ships", "boats"),
+        (
+            Op.SAME,
+            "in the evening... and then we lock the sheds",
+            "in the evening... and then we lock the sheds,",
+        ),
+    ]
+
+
+@pytest.mark.parametrize("typed", ["…", ". . .", "...."])
+def test_a_pause_may_be_typed_otherwise(typed: str) -> None:
+    [found] = told(f"We count the ships in the evening{typed} and then we lock the sheds")
+    assert all(one.op is not Op.OMITTED for one in found.comparison)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We count the ships in the evening [...] and then we lock the sheds",
+        "We count the ships in the evening... then we lock the sheds",
+        "We count the ships ... in the evening... and then we lock the sheds",
+    ],
+)
+def test_a_cut_is_told_from_a_pause(text: str) -> None:
+    [found] = told(text)
+    assert [one.op for one in found.comparison].count(Op.OMITTED) == 1
+
+
+def test_a_mark_that_opens_behind_a_word_is_seen_where_it_is_the_difference() -> None:
+    [found] = told("My father said never go home first, and I have not")
+    assert "the quotation has nothing where the transcript has a quotation mark" in found.message
+    assert found.comparison[1] == Difference(Op.CHANGED, "said", "said “")
+
+
+def test_a_dash_is_named_whatever_its_kind() -> None:
+    [found] = told("It is a long hour on the cold pier – and a short one in the warm shed")
+    assert "the quotation has a hyphen or dash where the transcript has “,”" in found.message
+
+
+@pytest.mark.parametrize(
+    ("folded", "named"),
+    [
+        ("", "nothing"),
+        (",", "“,”"),
+        ("-", "a hyphen or dash"),
+        ('"', "a quotation mark"),
+        (':"', "“:” and a quotation mark"),
+    ],
+)
+def test_marks_are_named_in_words_where_a_sign_would_not_tell(folded: str, named: str) -> None:
+    assert marks_named(folded) == named
+
+
+def test_a_sound_behind_a_changed_word_need_not_be_written() -> None:
+    [found] = told("We stay by the slip")
+    assert found.help.startswith("Write “wait” for “stay”.")
+
+
+def test_two_wordings_are_told_without_the_sounds() -> None:
+    said = ["We stay by the slip", "We wait by the slip"]
+    verdicts = [verify(quote(text, "mona-1"), CORPUS, ALLOW) for text in said]
+    [found] = check_twice(verdicts)
+    assert "here “stay”, there “wait”" in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("wait (sighs)", "wait"),
+        ("wait [long pause]", "wait"),
+        ("wait (at the slip)", "wait (at the slip)"),
+        ("(laughs) wait", "(laughs) wait"),
+        ("wait", "wait"),
+    ],
+)
+def test_only_a_sound_at_the_end_is_dropped(text: str, left: str) -> None:
+    assert soundless(text) == left
+
+
+def test_the_question_that_is_jumped_over_is_told_not_the_back_channel() -> None:
+    text = "The tide was out that morning ... I walked out to the wreck"
+    [found] = explain(verify(quote(text, "rhea-1"), CORPUS, ALLOW), CORPUS)
+    assert found.rule == "Q208"
+    assert "“What did you do then?”" in found.message
+
+
+def test_a_negation_is_seen_in_what_is_shown_of_a_long_cut() -> None:
+    found = told("We count the boats in the evening ... by the slip")
+    [negation] = [one for one in found if one.rule == "Q209"]
+    assert "(“not”)" in negation.message
+    assert "has not come" in negation.message
+
+
+def test_words_are_shown_around_the_one_that_matters() -> None:
+    text = "no " * 20 + "knot not " + "yes " * 20
+    shown = clipped_around(text, "not")
+    assert "knot not" in shown
+    assert shown.startswith("… no")
+    assert shown.endswith("yes …")
+    assert clipped_around("not at all", "not") == "not at all"
+    assert clipped_around("not " + "yes " * 20, "not").startswith("not yes")
+    assert clipped_around("yes " * 20 + "not", "not").endswith("yes not")
+
+
+def test_parts_from_two_people_are_told_of_an_inline_quotation_too() -> None:
+    [found] = told("then we lock the sheds ... before the storm came through", kind=Kind.INLINE)
+    assert found.rule == "Q212"
+    assert "come from different transcripts: mona-1 and olof-1" in found.message
+    assert found.help == "Quote each as an extract of its own."
