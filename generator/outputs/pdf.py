@@ -8,7 +8,7 @@ the text gives is compared with the one on the page of its target.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,15 +26,14 @@ from generator.outputs.pdf_pieces import Store
 from generator.outputs.pdf_sheets import Sheets
 from generator.outputs.pdf_trouble import LayoutFailure, layout_trouble, template_trouble
 from generator.outputs.print_format import layout_of
-from generator.outputs.print_html import Templates, cover_of
+from generator.outputs.print_html import Cover, Templates, cover_of
 from generator.outputs.print_order import in_order
-from generator.outputs.print_sources import has_sources, sources_json
+from generator.outputs.print_report import provenance_report
+from generator.outputs.print_sources import REPORT, has_report, sources_json
 from generator.outputs.web.revision import sources_date
 from generator.resources import templates_dir
 from generator.rules import Severity
 from generator.thesis import Thesis
-
-_WITHOUT_FILES = ("pdf/a-2b", "pdf/a-2u")
 
 _KEPT = 150
 """How many files are kept from earlier builds; a piece is about 200 kB."""
@@ -90,8 +89,9 @@ def build_pdf(
         ):
             raise Abandon
         alone = _title_alone(thesis, only) if only else ""
-        attached = () if only else _attached(thesis)
-        join(book.parts(only), book.pages(), fonts, new, attached, alone=alone)
+        pages = book.pages()
+        attached = () if only else _attached(thesis, pages, cover, templates)
+        join(book.parts(only), pages, fonts, new, attached, alone=alone)
         if cache:
             store.forget(book.used(), _KEPT)
     return tuple(dict.fromkeys(found))
@@ -104,11 +104,17 @@ def _title_alone(thesis: Thesis, slug: str) -> str:
     return f"{title} ({thesis.project.config.thesis.title})"
 
 
-def _attached(thesis: Thesis) -> Iterator[Attached]:
+def _attached(
+    thesis: Thesis, pages: Mapping[str, str], cover: Cover, templates: Templates
+) -> Iterator[Attached]:
     """What an examiner's copy holds beside its pages, where its kind of PDF may hold files."""
-    if has_sources(thesis) and thesis.project.config.release.pdf.variant not in _WITHOUT_FILES:
-        about = thesis.project.words["sources_of_quotations"]
-        yield Attached("quotations.json", "application/json", about, sources_json(thesis))
+    if has_report(thesis):
+        words, day = thesis.project.words, cover.created
+        report = provenance_report(thesis, pages, cover, templates)
+        yield Attached(REPORT, "text/html", words["report_about"], report, day=day)
+        data = sources_json(thesis, pages)
+        about = words["report_data"]
+        yield Attached("quotations.json", "application/json", about, data, "Data", day)
 
 
 @contextmanager

@@ -21,6 +21,12 @@ from generator.wording import Words
 SOURCES = "sources-of-quotations"
 """Anchor of the appendix."""
 
+REPORT = "provenance-report.html"
+"""Name of the provenance report, which is attached to the file."""
+
+_WITHOUT_FILES = ("pdf/a-2b", "pdf/a-2u")
+"""Kinds of PDF that may hold no files."""
+
 _WORDS = 44
 """Characters of a quotation that the appendix shows, to know it again by: they fill a line."""
 
@@ -59,6 +65,12 @@ def has_sources(thesis: Thesis) -> bool:
     """Whether the appendix is part of this copy."""
     examined = thesis.project.config.release.pdf.audience == "examiner"
     return examined and bool(quotations_of(thesis))
+
+
+def has_report(thesis: Thesis) -> bool:
+    """Whether the provenance report is attached to this copy."""
+    release = thesis.project.config.release.pdf
+    return has_sources(thesis) and release.variant not in _WITHOUT_FILES
 
 
 def with_marks(html: str, thesis: Thesis) -> str:
@@ -108,12 +120,13 @@ def sources_piece(
         slug=SOURCES,
         short_title=cover.short_title,
         groups=tuple(_groups(thesis, pages)),
+        attached=REPORT if has_report(thesis) else "",
     )
     return Piece(SOURCES, Folio.ARABIC, filled, chapter=True)
 
 
-def sources_json(thesis: Thesis) -> bytes:
-    """The same list for other programs: it is attached to the file.
+def sources_json(thesis: Thesis, pages: Mapping[str, str]) -> bytes:
+    """The same list for other programs: it is attached to the file, too.
 
     Of edits it has the kinds only: what was left out is transcript that nobody published.
     """
@@ -121,6 +134,7 @@ def sources_json(thesis: Thesis) -> bytes:
         {
             "document": quoted.document,
             "section": quoted.section,
+            "page": pages.get(quoted.verdict.anchor),
             "anchor": quoted.verdict.anchor,
             "text": quoted.verdict.quotation.text,
             "participant": match.participant if match else None,

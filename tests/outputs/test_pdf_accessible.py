@@ -15,6 +15,7 @@ from pikepdf import Name
 from generator.compile import compile_thesis
 from generator.config import Variant
 from generator.outputs.pdf import build_pdf
+from generator.outputs.print_sources import REPORT, SOURCES
 from generator.project import load_project
 from generator.resources import example_dir
 from generator.thesis import Thesis
@@ -82,6 +83,10 @@ def test_it_conforms_to_pdf_a(
     target = tmp_path / "thesis.pdf"
     assert build_pdf(replace(thesis, project=project), target) == ()
     assert failures(target, profile) == []
+    made = Printed(target, ())
+    assert len(made.reader.attachments) == (0 if variant == "pdf/a-2b" else 2)
+    appendix = made.page_of(SOURCES)
+    assert (REPORT in made.text(appendix, appendix)) == (variant != "pdf/a-2b")
 
 
 def test_the_checker_finds_what_is_wrong(joined: Printed, tmp_path: Path) -> None:

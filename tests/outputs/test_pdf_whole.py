@@ -129,9 +129,25 @@ def test_the_sources_give_the_page_of_every_quotation(whole: Whole) -> None:
         found = listed.find(row.replace("“", ""), at)
         assert found >= 0, f"{row} is not in {listed[at : at + 300]}"
         at = found + 1
-    (attached,) = pdf.reader.attachments["quotations.json"]
-    texts = [one["text"] for one in json.loads(attached)["quotations"]]
-    assert texts == [one.verdict.quotation.text for one in quotations_of(thesis)]
+
+
+def test_what_is_attached_gives_the_page_of_every_quotation(whole: Whole) -> None:
+    thesis, pdf = whole
+    label = {name: pdf.labels[pdf.page_of(name)] for name in pdf.reader.named_destinations}
+    quoted = [one.verdict for one in quotations_of(thesis)]
+    assert set(pdf.reader.attachments) == {"provenance-report.html", "quotations.json"}
+    (data,) = pdf.reader.attachments["quotations.json"]
+    assert [(one["text"], one["page"]) for one in json.loads(data)["quotations"]] == [
+        (one.quotation.text, label[one.anchor]) for one in quoted
+    ]
+    (report,) = pdf.reader.attachments["provenance-report.html"]
+    told = re.findall(
+        r'<article [^<>]*id="([^"]*)">.*?<span class="rule">page (\d+)\b',
+        report.decode(),
+        re.DOTALL,
+    )
+    assert told == [(one.anchor, label[one.anchor]) for one in quoted]
+    assert str(thesis.project.root) not in report.decode() + data.decode()
 
 
 def numbers(pdf: Printed) -> Iterator[str]:

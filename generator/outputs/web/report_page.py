@@ -12,6 +12,7 @@ from generator.outputs.web.page_writer import PageWriter
 from generator.outputs.web.revision import sources_date
 from generator.provenance.model import Kind, Status
 from generator.thesis import Chapter, Quoted, Thesis
+from generator.wording import Words
 
 _NOBODYS = (Status.LITERATURE, Status.TERM)  # quotations, but of no participant
 
@@ -50,10 +51,6 @@ def report_page(writer: PageWriter, thesis: Thesis) -> SitePage:
     """The page for ``thesis``, which holds only what its audience may see."""
     words, quoted = thesis.project.words, of_participants(thesis)
     every = [one.verdict for one in thesis.quotations]
-    kinds = (
-        ("site_report_apart", [q for q in quoted if q.verdict.quotation.kind is not Kind.INLINE]),
-        ("site_report_within", [q for q in quoted if q.verdict.quotation.kind is Kind.INLINE]),
-    )
     page = writer.page(
         "report",
         at.REPORT,
@@ -61,8 +58,8 @@ def report_page(writer: PageWriter, thesis: Thesis) -> SitePage:
         version=__version__,
         date=words.date(sources_date(thesis.project.root)),
         counted=counts(quoted),
-        kinds=[(words[name], counts(some)) for name, some in kinds if some],
-        documents=tuple(_by_document(thesis.chapters, quoted)),
+        kinds=by_kind(quoted, words),
+        documents=[(chapter, counts(own)) for chapter, own in by_document(thesis.chapters, quoted)],
         locked=sum(verdict.match is not None and verdict.match.locked for verdict in every),
         literature=sum(verdict.status is Status.LITERATURE for verdict in every),
         terms=sum(verdict.status is Status.TERM for verdict in every),
@@ -75,12 +72,23 @@ def report_page(writer: PageWriter, thesis: Thesis) -> SitePage:
     return replace(page, alone=True)
 
 
-def _by_document(
-    chapters: Iterable[Chapter], quoted: tuple[Quoted, ...]
-) -> Iterator[tuple[Chapter, Counts]]:
+def by_kind(quoted: Iterable[Quoted], words: Words) -> list[tuple[str, Counts]]:
+    """The quotations set apart and those within sentences in numbers, each kind by its name."""
+    inline: dict[bool, list[Quoted]] = {False: [], True: []}
+    for one in quoted:
+        inline[one.verdict.quotation.kind is Kind.INLINE].append(one)
+    names = ("site_report_apart", "site_report_within")
+    return [(words[names[kind]], counts(some)) for kind, some in inline.items() if some]
+
+
+def by_document(
+    chapters: Iterable[Chapter], quoted: Iterable[Quoted]
+) -> Iterator[tuple[Chapter, tuple[Quoted, ...]]]:
+    """Each document that has any of ``quoted``, with its own."""
+    among = tuple(quoted)
     for chapter in chapters:
-        if own := [one for one in quoted if one.document == chapter.slug]:
-            yield chapter, counts(own)
+        if own := tuple(one for one in among if one.document == chapter.slug):
+            yield chapter, own
 
 
 def _place(thesis: Thesis, quoted: Quoted) -> str:

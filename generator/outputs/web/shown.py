@@ -50,7 +50,7 @@ def quotations(thesis: Thesis) -> tuple[Shown, ...]:
         _shown(thesis.project, quoted, chapters[quoted.document], words)
         for quoted in thesis.quotations
         if quoted.verdict.status not in NOBODYS
-        and (words := _words(chapters[quoted.document], quoted))
+        and (words := words_in(chapters[quoted.document], quoted))
     )
 
 
@@ -82,8 +82,8 @@ def _shown(project: Project, quoted: Quoted, chapter: Chapter, words: str) -> Sh
     )
 
 
-def _words(chapter: Chapter, quoted: Quoted) -> str:
-    """The words as they stand in the chapter, without ids and footnotes.
+def words_in(chapter: Chapter, quoted: Quoted) -> str:
+    """The words of a quotation as they stand in its chapter, without ids and footnotes.
 
     Empty where the chapter shows them only in a place of their own, such as its title.
     """
