@@ -13,6 +13,7 @@ from generator.citations.checks.typed import Read, as_cited, check_typed, read_t
 from generator.citations.fitting import Fits, Fitter
 from generator.citations.library import Library
 from generator.citations.model import Citation, Cite, Mode
+from generator.citations.slips import SLIPS
 from generator.citations.style import Style
 from generator.diagnostics import Diagnostic, Sink
 from generator.project import Project
@@ -93,8 +94,18 @@ def _check_citations(
 
 
 def read_all_typed(fitter: Fitter, scans: Sequence[Scan]) -> dict[str, tuple[Read, ...]]:
-    """All citations typed by hand, by the path of their file, in their order."""
-    return {one.source.path: tuple(read_typed(each, fitter) for each in one.typed) for one in scans}
+    """All citations typed by hand, by the path of their file, in their order.
+
+    What is a slip only if its keys are in the bibliography is none where they are not.
+    """
+    return {
+        one.source.path: tuple(
+            read
+            for each in one.typed
+            if (read := read_typed(each, fitter)).entries or each.command not in SLIPS
+        )
+        for one in scans
+    }
 
 
 def _quoted(one: Scan, library: Library, reads: Sequence[Read]) -> Iterator[LiteratureQuotation]:

@@ -23,9 +23,11 @@ from generator.source import Source
 CROSS_REFERENCES = ("sec-", "fig-", "tbl-")
 """How the keys start that belong to headings, figures and tables."""
 
+PLAIN_KEY = r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*"
+"""A key that needs no braces, as a regular expression."""
+
 _KEY = re.compile(
-    r"(?<![\w\\@/^])(?P<year>-?)@"
-    r"(?:\{(?P<odd>[^{}\n]+)\}|(?P<plain>\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*))"
+    r"(?<![\w\\@/^])(?P<year>-?)@" rf"(?:\{{(?P<odd>[^{{}}\n]+)\}}|(?P<plain>{PLAIN_KEY}))"
 )
 _BRACKETS = re.compile(r"\\[^\n]|[\[\]]|(?P<blank>\n[ \t]*(?:>[ \t]*)*(?=\n))")
 _LINE_END = re.compile(r"\s*\n[ \t>]*")

@@ -83,7 +83,8 @@ class TypedCitation(NamedTuple):
     ``bracket`` is the bracket, ``span`` takes in the names of a narrative one (``Munro (2011)``),
     which are in ``names`` without a genitive's ending (``owns``). ``above`` is the text of the
     paragraph before a bracket that has a year and a page only. ``command`` is LaTeX's, if it is
-    one (``citep``), or a round bracket around keys; such a one is its own bracket.
+    one (``citep``), or a round bracket around keys, or what a slip is; such a one is its own
+    bracket.
     """
 
     span: Span

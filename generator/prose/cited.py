@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.citations.latex_cites import find_latex
 from generator.citations.model import Citation
 from generator.citations.round_cites import find_round
+from generator.citations.slips import find_slips
 from generator.citations.typed import TypedCitation, find_typed
 from generator.prose.mask import mask
 from generator.prose.model import CitedQuotation, InlineKind, ScannedInline, ScannedQuote
@@ -55,6 +56,7 @@ def typed_citations(
         *find_typed(source, bare, speakers),
         *find_latex(source, bare),
         *find_round(source, bare, citations),
+        *find_slips(source, bare),
     ]
     return tuple(sorted(found, key=lambda one: one.span.start))
 

@@ -11,6 +11,7 @@ from generator.citations.fitting import Fitter
 from generator.citations.latex_cites import find_latex
 from generator.citations.library import load_library
 from generator.citations.round_cites import find_round
+from generator.citations.slips import find_slips
 from generator.citations.syntax import find_citations
 from generator.citations.typed import find_typed
 from generator.diagnostics import Diagnostic
@@ -311,3 +312,65 @@ def test_a_key_in_a_sentence_in_round_brackets_is_as_it_should_be(text: str) -> 
 def test_of_an_unknown_key_in_round_brackets_nothing_more_is_told() -> None:
     (found,) = round_brackets("(@nobody)")
     assert list(check_typed(found)) == []
+
+
+def slips(text: str) -> list[Read]:
+    """What is read of a text, as the scan gives it: citations are blanked out."""
+    source = Source("chapter.md", text)
+    masked = text
+    for one in find_citations(source):
+        masked = masked[: one.span.start] + "_" * len(one.span.text) + masked[one.span.end :]
+    return [read_typed(one, FITTER) for one in find_slips(source, masked)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "why"),
+    [
+        ("[munro2011]", "[@munro2011]", "no @ stands before the key"),
+        ("[munro2011, p. 4]", "[@munro2011, p. 4]", "no @ stands before the key"),
+        ("[munro2011; hood1991, 12]", "[@munro2011; @hood1991, 12]", "no @ stands"),
+        ("[@munro2011; hood1991]", "[@munro2011; @hood1991]", "no @ stands before the key"),
+        ("[@munro2011; p. 4]", "[@munro2011, p. 4]", "a semicolon stands before the page"),
+        ("[see @munro2011; pp. 4–6]", "[see @munro2011, pp. 4–6]", "a semicolon stands"),
+        ("[@munro2011; S. 4]", "[@munro2011, S. 4]", "a semicolon stands before the page"),
+        ("[@munro2011, ch. 2;\n@hood1991; p. 6]", "[@munro2011, ch. 2; @hood1991, p. 6]", "a semi"),
+        ("[@ munro2011]", "[@munro2011]", "a blank stands behind the @"),
+        ("[see -@ munro2011, p. 3]", "[see -@munro2011, p. 3]", "a blank stands behind the @"),
+    ],
+)
+def test_a_slip_in_a_citation_is_told_and_read_in_one_way(text: str, cited: str, why: str) -> None:
+    (found,) = slips(f"It is so {text}, is it not?")
+    (one,) = check_typed(found)
+    assert (one.rule, one.span.text) == ("B107", text)
+    assert why in one.message
+    assert f"Write {cited} instead" in one.help
+    (citation,) = find_citations(Source("", cited))
+    assert [cite.key for cite in citation.cites] == [entry.key for entry in found.entries]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[@munro2011, p. 4]",
+        "[@munro2011; @hood1991]",
+        "[munro]",
+        "[as @munro2011 says; cf. my notes]",
+        "[@munro2011; see the appendix]",
+        "[munro2011](https://example.org)",
+        "[munro2011]{.term}",
+        "![munro2011](a.png)",
+        "[^munro2011]",
+        "x[munro2011]",
+        "\\[munro2011]",
+        "[munro2011]\n\n[munro2011]: https://example.org",
+        "[page 4; page 5]",
+        "a [b @ munro2011",
+    ],
+)
+def test_other_brackets_are_no_slip(text: str) -> None:
+    assert slips(text) == []
+
+
+def test_a_word_in_brackets_that_is_no_key_has_no_entry() -> None:
+    (found,) = slips("They came back in [year2011].")
+    assert found.entries == ()

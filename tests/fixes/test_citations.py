@@ -40,6 +40,9 @@ def after(folder: Path, chapter: str) -> str:
         ("It is so (see Munro, 2011, p. 3).", "It is so [see @munro2011, p. 3]."),
         ("It is so [Munro, 2011].", "It is so [@munro2011]."),
         ("It is so (@munro2011, p. 3; @hood1991).", "It is so [@munro2011, p. 3; @hood1991]."),
+        ("It is so [munro2011, p. 3].", "It is so [@munro2011, p. 3]."),
+        ("It is so [@munro2011; p. 3].", "It is so [@munro2011, p. 3]."),
+        ("It is so [@ munro2011].", "It is so [@munro2011]."),
         (r"So \citep[see][p.~3]{munro2011}.", "So [see @munro2011, p. 3]."),
         (r"As \citet[p. 3]{munro2011} says.", "As @munro2011 [p. 3] says."),
         ("So (Munro, 2011, pp. 3–5; Hood 1991).", "So [@munro2011, pp. 3–5; @hood1991]."),
@@ -71,6 +74,8 @@ def test_a_typed_citation_is_cited(typed: str, cited: str, tmp_path: Path) -> No
         "`(Munro, 2011)`",
         "<!-- (Munro, 2011) -->",
         "(March 2011)",
+        "[nobody1950]",
+        "[@nobody1950; p. 3]",
     ],
 )
 def test_what_is_not_certain_stays(typed: str, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from generator.citations.fitting import Fit, Fitter
 from generator.citations.latex_cites import from_latex
 from generator.citations.library import Entry
 from generator.citations.round_cites import ROUND
+from generator.citations.slips import DIVIDED, NO_SIGN, SLIPS, SPACED
 from generator.citations.syntax import is_plain_key
 from generator.citations.typed import TypedCitation, TypedWork
 from generator.diagnostics import Diagnostic, Related
@@ -81,7 +82,9 @@ def check_typed(read: Read) -> Iterator[Diagnostic]:
     typed = read.typed
     entries = read.entries
     if typed.command:
-        if typed.command != ROUND:
+        if typed.command in SLIPS:
+            yield _slip(read)
+        elif typed.command != ROUND:
             yield _latex(read)
         elif entries:  # else the unknown key is told
             yield _round(read)
@@ -143,6 +146,25 @@ def _round(read: Read) -> Diagnostic:
         f"{_on_one_line(typed.span.text)} prints brackets within brackets, as in ({who} ({year})).",
         typed.span,
         f"Write {as_cited(typed, entries)} instead; `verse fix` can do it.",
+    )
+
+
+_SLIPS = {
+    NO_SIGN: "no @ stands before the key",
+    SPACED: "a blank stands behind the @",
+    DIVIDED: "a semicolon stands before the page, where the next work would begin",
+}
+
+
+def _slip(read: Read) -> Diagnostic:
+    """What would be a citation but for one sign."""
+    typed = read.typed
+    return Diagnostic(
+        "B107",
+        f"{_on_one_line(typed.span.text)} is no citation, and its brackets print as they stand: "
+        f"{_SLIPS[typed.command]}.",
+        typed.span,
+        f"Write {as_cited(typed, read.entries)} instead; `verse fix` can do it.",
     )
 
 
