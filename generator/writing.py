@@ -229,14 +229,19 @@ def turns_html(turns: Sequence[tuple[str, str, bool]]) -> str:
     )
 
 
-_OPENING = re.compile(r"(?<![^\s(\[“‘—–-])(?:'(?=\w[^']*?\w?[.,!?…]?'(?!\w))|\"(?=\S))")
+_BEFORE = r"(?<![^\s(\[“„«‘‚‹—–-])"
+_SINGLE = re.compile(_BEFORE + r"'(\w[^']*?\w?[.,!?…]?)'(?!\w)")
+_DOUBLE = re.compile(_BEFORE + r"\"(?=\S)")
 
 
-def curled(words: str, double: tuple[str, str] = ("“", "”")) -> str:
+def curled(
+    words: str, double: tuple[str, str] = ("“", "”"), single: tuple[str, str] = ("‘", "’")
+) -> str:
     """Words of a coded extract with curly marks, as in the chapters around them.
 
-    Only how marks look changes, which is typography and no edit. ``double`` are the marks of the
-    language, opening and closing.
+    Only how marks look changes, which is typography and no edit. ``double`` and ``single`` are the
+    marks of the language, opening and closing. What closes nothing is an apostrophe.
     """
-    words = _OPENING.sub(lambda mark: "‘" if mark[0] == "'" else double[0], words)
+    words = _SINGLE.sub(lambda found: f"{single[0]}{found[1]}{single[1]}", words)
+    words = _DOUBLE.sub(lambda _: double[0], words)
     return words.replace("'", "’").replace('"', double[1])

@@ -30,3 +30,10 @@ def test_turns_are_escaped() -> None:
 
 def test_double_marks_are_those_of_the_language() -> None:
     assert curled('so "ja" sagte sie', ("„", "“")) == "so „ja“ sagte sie"
+
+
+def test_single_marks_are_those_of_the_language_and_apostrophes_are_none() -> None:
+    said = curled("der 'Chef' hat's gesagt, \"ja, 'so'\"", ("„", "“"), ("‚", "‘"))
+    assert said == "der ‚Chef‘ hat’s gesagt, „ja, ‚so‘“"
+    said = curled('l\'autre a dit "oui"', ("«\u202f", "\u202f»"))
+    assert said == "l’autre a dit «\u202foui\u202f»"

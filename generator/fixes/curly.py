@@ -14,12 +14,15 @@ from generator.provenance.model import Kind, Quotation
 from generator.source import Source
 
 _THIN = "\u202f"  # French sets a narrow no-break space within
-_ENGLISH = ("“", "”", "‘", "’")
+Marks = tuple[str, str, str, str]
+"""Opening and closing double marks, opening and closing single ones."""
+
+ENGLISH: Marks = ("“", "”", "‘", "’")
 _GERMAN = ("„", "“", "‚", "‘")
 _GUILLEMETS = ("«", "»", "‹", "›")
 _ROMANCE = ("«", "»", "“", "”")
 _MARKS = {
-    **dict.fromkeys(("da", "en", "ga", "nl", "pt", "tr"), _ENGLISH),
+    **dict.fromkeys(("da", "en", "ga", "nl", "pt", "tr"), ENGLISH),
     **dict.fromkeys(("cs", "de", "is", "sk", "sl"), _GERMAN),
     **dict.fromkeys(("de-ch", "de-li"), _GUILLEMETS),
     **dict.fromkeys(("ca", "es", "it"), _ROMANCE),
@@ -30,7 +33,7 @@ _MARKS = {
 }
 
 
-def marks_of(language: str) -> tuple[str, str, str, str] | None:
+def marks_of(language: str) -> Marks | None:
     """Opening and closing, double and single marks of a language (``en-GB``), if they are known."""
     tag = language.replace("_", "-").lower()
     return _MARKS.get(tag) or _MARKS.get(tag.split("-")[0])
@@ -69,9 +72,7 @@ def _straight(source: Source, at: int) -> bool:
     return at >= 0 and source.text[at : at + 1] in ('"', "'") and at < len(source.text)
 
 
-def _pair(
-    source: Source, first: int, last: int, marks: tuple[str, str, str, str]
-) -> Iterator[Change]:
+def _pair(source: Source, first: int, last: int, marks: Marks) -> Iterator[Change]:
     mark = source.text[first]
     if _straight(source, first) and source.text[last] == mark:
         opening, closing = marks[:2] if mark == '"' else marks[2:]

@@ -85,7 +85,12 @@ def _words(study: Study, case: Case, rule: str) -> Repair | str | None:
         return FEW_MATCH
     if not is_only_place(reading, pairs, indexed, study.corpus, cited):
         return TWO_PLACES
-    hand = hand_of(quotation, markdown=case.extract is None, sounds=EditKind.NONVERBAL not in allow)
+    hand = hand_of(
+        quotation,
+        study.project.config.thesis.language,
+        markdown=case.extract is None,
+        sounds=EditKind.NONVERBAL not in allow,
+    )
     for way, changes in word_changes(Typed(quotation, reading), indexed, pairs, allow, hand):
         fitted = within_cell(case.extract, changes) if case.extract is not None else changes
         if fitted and study.proves(RepairKind.WORDS, case.target, fitted):

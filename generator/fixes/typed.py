@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.fixes.curly import ENGLISH, Marks, marks_of
 from generator.provenance.index import Indexed
 from generator.provenance.lexicon import is_nonverbal
 from generator.provenance.model import Quotation
@@ -15,9 +16,10 @@ from generator.writing import curled
 EMPHASIS = "*_~"
 _MARKUP = re.compile(r"[<&\\\[\]{}`*_~]")
 _BRACKETED = re.compile(r"\s*(?:\(([^()\n]*)\)|\[([^\[\]\n]*)\])")
-_CURLY, _STRAIGHT = re.compile("[“”‘’]"), re.compile("[\"']")
-_APOSTROPHE = re.compile("'")
-_TO_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+_DOUBLE = re.compile("[“”„«»]"), re.compile('"')
+_SINGLE = re.compile("[‘’‚‹›]"), re.compile("'")
+_STRAIGHT_DOUBLE = str.maketrans("“”„«»", '"' * 5)
+_STRAIGHT_SINGLE = str.maketrans("‘’‚‹›", "'" * 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,14 @@ class Typed:
 class Hand:
     """How an author writes: with curly or with straight marks, in Markdown or in a table.
 
-    ``curly`` is ``None`` where nothing tells. ``sounds`` says whether the transcript's sounds and
-    gestures must be taken over.
+    ``double`` and ``single`` tell whether marks are curly; they are ``None`` where nothing tells.
+    ``marks`` are the curly ones of the language. ``sounds`` says whether the transcript's sounds
+    and gestures must be taken over.
     """
 
-    curly: bool | None
+    double: bool | None
+    single: bool | None
+    marks: Marks
     markdown: bool
     sounds: bool
 
@@ -75,23 +80,39 @@ class Hand:
         """Words and marks of a transcript as this author would; ``None`` if that is not safe."""
         text = spoken if self.sounds else _BRACKETED.sub(_without_sound, spoken)
         text = re.sub(r"\s+", " ", text)
-        if self.curly is True:
-            text = curled(text)
-        elif self.curly is False:
-            text = text.translate(_TO_STRAIGHT)
+        text = self._marked(text)
         plain = text.replace("[", "").replace("]", "")
         return None if self.markdown and _MARKUP.search(plain) else text
 
+    def _marked(self, text: str) -> str:
+        if self.double or self.single:
+            text = curled(text, self.marks[:2] if self.double else ('"', '"'), self.marks[2:])
+        if self.double is False:
+            text = text.translate(_STRAIGHT_DOUBLE)
+        return text.translate(_STRAIGHT_SINGLE) if self.single is False else text
 
-def hand_of(quotation: Quotation, *, markdown: bool, sounds: bool) -> Hand:
+
+def hand_of(quotation: Quotation, language: str, *, markdown: bool, sounds: bool) -> Hand:
     """How the author of a quotation writes, by what is more frequent in it, or else in its file."""
-    # A table's fields stand in straight marks, whatever its author writes within them.
-    plain = _STRAIGHT if markdown else _APOSTROPHE
+    # A table's fields stand in straight double marks, whatever its author writes within them.
+    double = _lean(_DOUBLE, quotation) if markdown else None
+    single = _lean(_SINGLE, quotation)
+    return Hand(
+        single if double is None else double,
+        double if single is None else single,
+        marks_of(language) or ENGLISH,
+        markdown,
+        sounds,
+    )
+
+
+def _lean(marks: tuple[re.Pattern[str], re.Pattern[str]], quotation: Quotation) -> bool | None:
+    """Whether marks are curly; ``None`` where there are as many straight ones, or none at all."""
     for text in (quotation.text, quotation.span.source.text):
-        curly, straight = len(_CURLY.findall(text)), len(plain.findall(text))
+        curly, straight = (len(each.findall(text)) for each in marks)
         if curly != straight:
-            return Hand(curly > straight, markdown, sounds)
-    return Hand(None, markdown, sounds)
+            return curly > straight
+    return None
 
 
 def _without_sound(found: re.Match[str]) -> str:

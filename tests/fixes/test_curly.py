@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.fixes.curly import marks_of
-from tests.fixes.making import chapter_after
+from tests.fixes.making import CHAPTER, chapter_after, make_project, repaired
 
 HILL = "it was cold and rather wet on the hill"
 
@@ -52,3 +52,23 @@ def test_no_marks_are_guessed_for_a_language_that_is_not_known(tmp_path: Path) -
     assert marks_of("tlh") is None
     typed = f'> "{HILL}"\n\n(Anna)\n'
     assert chapter_after(tmp_path, typed, marks=True, language="tlh") == typed
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "inside"),
+    [
+        ("de", "„{}“", "„niemals wieder“"),
+        ("fr", "«\u202f{}\u202f»", "«\u202fniemals wieder\u202f»"),
+        ("en", "“{}”", "“niemals wieder”"),
+        ("de", '"{}"', '"niemals wieder"'),
+    ],
+)
+def test_words_that_are_put_back_have_the_marks_of_the_language(
+    tmp_path: Path, language: str, typed: str, inside: str
+) -> None:
+    said = 'Dann sagte sie "niemals wieder" und ging ganz langsam nach Hause zurück, wie immer.'
+    quoted = f"> {typed.format(said)}\n\n(Anna)\n"
+    folder = make_project(tmp_path, quoted.replace('"niemals wieder" ', ""), language=language)
+    (folder / "content/transcripts/anna-1.txt").write_text(f"Anna: {said}\n", encoding="utf-8")
+    after = repaired(folder).study.files[CHAPTER].text
+    assert after == quoted.replace('"niemals wieder"', inside)
