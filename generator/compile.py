@@ -20,6 +20,7 @@ from generator.coding.claims import evaluate
 from generator.diagnostics import Diagnostic
 from generator.examine import Examined, Progress, examine, silent
 from generator.extracts import extract_html
+from generator.kept.converted import Converted
 from generator.links import references
 from generator.project import Document, Project
 from generator.prose.abbreviations import glossary
@@ -31,7 +32,6 @@ from generator.prose.marks import EXTRACT, NOT_COMPUTED, mark
 from generator.prose.model import ComputedValue, Scan, ScannedBlock
 from generator.prose.notes import merge_notes, note_numbers
 from generator.prose.own_links import OwnLink, OwnPicture
-from generator.prose.pipeline import convert
 from generator.prose.recomputed import kept_apart
 from generator.quoting import Teller
 from generator.source import Span
@@ -50,18 +50,21 @@ def compile_thesis(
     *,
     draft: bool = False,
     cache: Path | None = None,
+    secret: bytes = b"",
     progress: Progress = silent,
 ) -> Thesis:
     """Examine and write a whole project. Mistakes are in ``Thesis.diagnostics``; none raises.
 
     In a draft, failing places are marked in the text. ``cache`` is a folder where formatted
-    citations are kept by content; without it they are formatted anew.
+    citations are kept by content and, if there is a ``secret`` to seal it with, converted Markdown;
+    without it all is made anew.
     """
     examined = examine(project, lambda doing, share: progress(doing, share * _EXAMINED))
     return write_thesis(
         examined,
         draft=draft,
         cache=cache,
+        secret=secret,
         progress=lambda doing, share: progress(doing, _EXAMINED + share * (1 - _EXAMINED)),
     )
 
@@ -71,16 +74,19 @@ def write_thesis(
     *,
     draft: bool = False,
     cache: Path | None = None,
+    secret: bytes = b"",
     progress: Progress = silent,
 ) -> Thesis:
     """Write every chapter of an examined project; the arguments are as for compiling."""
     progress("Formatting citations", 0.0)
-    writing = _Writing(examined, _bibliography(examined, cache), draft)
+    converted = Converted(cache, secret)
+    writing = _Writing(examined, _bibliography(examined, cache), converted, draft)
     chapters = []
     documents = examined.project.documents
     for at, (document, one) in enumerate(zip(documents, examined.scans, strict=True)):
         progress(f"Writing {document.file.file}", 0.2 + 0.8 * at / len(documents))
         chapters.append(writing.chapter(document, one))
+    converted.keep()
     progress("", 1.0)
     return writing.thesis(tuple(chapters))
 
@@ -109,8 +115,11 @@ def _bibliography(examined: Examined, cache: Path | None) -> Bibliography:
 class _Writing:
     """What the chapters are written from."""
 
-    def __init__(self, examined: Examined, bibliography: Bibliography, draft: bool) -> None:
+    def __init__(
+        self, examined: Examined, bibliography: Bibliography, converted: Converted, draft: bool
+    ) -> None:
         self.examined, self.bibliography, self.draft = examined, bibliography, draft
+        self.converted = converted
         self.project, self.anchors = examined.project, examined.anchors
         self.diagnostics = list(examined.diagnostics)
         self.messages = {found.message for found in examined.diagnostics}
@@ -145,9 +154,8 @@ class _Writing:
             captions={},
         )
         marked = mark(one, self.examined.tables)
-        html = merge_notes(
-            assemble(marked, convert(marked.text + self.glossary), writer), writer.notes
-        )
+        html = self.converted.convert(marked.text + self.glossary)
+        html = merge_notes(assemble(marked, html, writer), writer.notes)
         body = self.first_uses.named(self._own_links(one, html.body), slug)
         return Chapter(
             slug=slug,

@@ -12,6 +12,7 @@ from generator.cli.narrowed import AUDIENCES, for_readers, narrowed, renamed
 from generator.cli.opening import BUILD, CACHE, open_project
 from generator.cli.options import common, fail_on, fails, no_transcripts
 from generator.cli.terminal import progress, shown_path, stretch, view
+from generator.cli.workspace import secret
 from generator.errors import UsageError
 from generator.outputs import OUTPUTS
 from generator.reports import REPORTS, Detail
@@ -89,6 +90,7 @@ def build(
                 opened.examined,
                 draft=draft,
                 cache=cache,
+                secret=secret() or b"",
                 progress=stretch(tell, _EXAMINED, _WRITTEN),
             )
             diagnostics = opened.judged(thesis.diagnostics)

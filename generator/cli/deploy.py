@@ -12,6 +12,7 @@ from generator import __version__
 from generator.cli.opening import BUILD, CACHE, Opened, open_project
 from generator.cli.options import common, fails, no_transcripts
 from generator.cli.terminal import Tell, progress, shown_path, stretch, view
+from generator.cli.workspace import secret
 from generator.diagnostics import Judged
 from generator.errors import UsageError
 from generator.outputs import OUTPUTS
@@ -103,7 +104,12 @@ def _built_anew(
     from generator.outputs.together import build_outputs
 
     cache, heavy = opened.root / BUILD / CACHE, (site / "thesis.pdf").is_file()
-    thesis = write_thesis(examined, cache=cache, progress=stretch(tell, _EXAMINED, _WRITTEN))
+    thesis = write_thesis(
+        examined,
+        cache=cache,
+        secret=secret() or b"",
+        progress=stretch(tell, _EXAMINED, _WRITTEN),
+    )
     names = [name for name in OUTPUTS.names() if heavy or name != _PDF]
     outputs = {name: OUTPUTS.load(name) for name in names}
     with TemporaryDirectory(prefix="verse-") as room:

@@ -15,6 +15,7 @@ from generator.cli.opening import BUILD, CACHE, Opened, project_root
 from generator.cli.options import common
 from generator.cli.reopening import Reopening
 from generator.cli.terminal import view
+from generator.cli.workspace import secret
 from generator.diagnostics import Judged
 from generator.errors import ChapterVerseError
 from generator.outputs.preview import Preview, Round
@@ -87,7 +88,7 @@ class Following:
             from generator.outputs.site import preview_site
 
             cache = self._root / BUILD / CACHE
-            thesis = write_thesis(opened.examined, draft=True, cache=cache)
+            thesis = write_thesis(opened.examined, draft=True, cache=cache, secret=secret() or b"")
             before = _made_at(self._site)
             found = preview_site(thesis, self._site, self._indexed)
             diagnostics = opened.judged([*thesis.diagnostics, *found])
