@@ -15,6 +15,7 @@ from typing import NamedTuple
 from generator.diagnostics import Diagnostic
 from generator.prose.layout import FIGURE, Block, BlockKind
 from generator.prose.model import ScannedQuote
+from generator.prose.quotes import APOSTROPHE
 from generator.source import Source
 
 _CLOSERS = {
@@ -31,7 +32,7 @@ _CLOSERS = {
     "'": "'’",
 }
 """What may close a mark: also a straight one, where two kinds were mixed."""
-_OPENERS = {"”": "“", "’": "‘", "»": "«", "›": "‹", "«": "»", "‹": "›"}
+_OPENERS = {"“": "„", "”": "“", "’": "‘", "»": "«", "›": "‹", "«": "»", "‹": "›"}
 _MARKS = re.compile("[“”„«»‹›\"‘’‚']")
 _TOLD = 10  # marks of one paragraph that are told one by one: more are one mistake
 _DEEP = 8  # marks within marks that are looked at; more is no quotation
@@ -42,17 +43,6 @@ _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d+[.)])[ \t]")
 _QUOTE_PREFIX = re.compile(r"^[ \t]*(?:>[ ]?)+", re.MULTILINE)
 _START = re.compile(r"(?:^|\n[ \t]*\n)[ \t]*(?:(?:[-+*]|\d+[.)])[ \t]+)?[*_]*")
 _CELL = re.compile(r"[^|\n]+")
-
-# How words begin that an apostrophe shortens, by language; behind it no quotation need open.
-_SHORTENED = {
-    "en": "ad alf appen at ave aving bout cause coz cos cuz cept d e em er ere fraid igh im is ll "
-    "m n nother nuff ome ood ospital ouse ow re round s scuse spect spose t til till tis twas "
-    "un ve we",
-    "de": "n ne nem nen ner raus rauf rein rum runter rüber s türlich",
-    "fr": "y",
-}
-_WORDS = "|".join(word for row in _SHORTENED.values() for word in row.split())
-_APOSTROPHE = re.compile(rf"\d|(?:{_WORDS})(?![^\W_])", re.IGNORECASE)
 
 
 class Lone(NamedTuple):
@@ -73,7 +63,7 @@ def check_balance(
     units = list(_units(masked, layout, quotes))
     for number, unit in enumerate(units):
         text = _QUOTE_PREFIX.sub(lambda found: " " * len(found[0]), masked[unit.start : unit.end])
-        lone = list(unbalanced(text))
+        lone = list(unbalanced(text, low="„" in masked))
         following = units[number + 1] if number + 1 < len(units) else None
         if following is not None and _goes_on(unit, following, masked, lone):
             continue
@@ -179,10 +169,13 @@ def _told(source: Source, unit: _Unit, lone: Lone) -> Diagnostic:
     )
 
 
-def unbalanced(text: str) -> Iterator[Lone]:
-    """Marks of ``text`` (a stretch that is balanced for itself) without a partner, in order."""
+def unbalanced(text: str, *, low: bool = False) -> Iterator[Lone]:
+    """Marks of ``text`` (a stretch that is balanced for itself) without a partner, in order.
+
+    ``low``: quotations open with a low mark here, as in German, and ``“`` closes them.
+    """
     starts = frozenset(found.end() for found in _START.finditer(text))
-    pairing = _Pairing(text, starts)
+    pairing = _Pairing(text, starts, low or "„" in text)
     for found in _MARKS.finditer(text):
         pairing.meet(found.start())
     lone = [*pairing.lone, *(Lone(at, opened=True) for at in pairing.open)]
@@ -199,6 +192,7 @@ class _Pairing:
 
     text: str
     starts: frozenset[int]
+    low: bool
     open: list[int] = field(default_factory=list)
     lone: list[Lone] = field(default_factory=list)
     spare: int = 0
@@ -239,6 +233,8 @@ class _Pairing:
         return mark in "”»›" or closing
 
     def _begins(self, mark: str, at: int, opening: bool, closing: bool) -> bool:
+        if mark == "“" and self.low and closing and not opening:
+            return False
         if mark in "“„«‹":
             return True
         if mark == "”":  # Swedish and Finnish: ”så”
@@ -275,7 +271,7 @@ class _Pairing:
                 self.spare += 1  # or ``workers’ views``, and the closing mark is still to come
             self.open.pop()
         elif mark in "‘‚'" and opening:
-            if mark != "‚" and _APOSTROPHE.match(text, at + 1):
+            if mark != "‚" and APOSTROPHE.match(text, at + 1):
                 self.spare += 1
             elif not (at in self.starts and any(text[one] == mark for one in self.open)):
                 self.open.append(at)

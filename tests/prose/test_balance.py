@@ -51,6 +51,7 @@ LONE = {
     "the wrong way round": ("She said ”it is fine“ twice.", ["” closed", "“ opened"]),
     "German": ("Sie sagt „ich weiß nicht.", ["„ opened"]),
     "German inside": ("Sie sagt „ich ‚weiß nicht“.", ["‚ opened"]),
+    "German, never opened": ("Sie sagt ich weiß“, und „nichts“.", ["“ closed"]),
     "French": ("Elle dit « je sais.", ["« opened"]),
     "French, never opened": ("Elle dit je sais ».", ["» closed"]),
     "German guillemets": ("Sie sagt »ich weiß nicht.", ["» opened"]),
@@ -167,3 +168,10 @@ def test_of_eleven_lone_marks_the_last_is_counted() -> None:
     assert told("“a " * 11)[-1].endswith(" 1 more mark of this paragraph has no partner.")
     assert len(told("“a " * 10)) == 10
     assert not any("more mark" in one for one in told("“a " * 10))
+
+
+def test_a_german_closing_mark_without_an_opening_one_is_told_as_such() -> None:
+    text = "Sie sagt „ja“.\n\nEr sei größer geworden“, sagt sie.\n"
+    [found] = [told for told in scanned(text).diagnostics if told.rule == "Q215"]
+    assert found.message.startswith("The quotation mark “ closes here what nothing")
+    assert found.help.startswith("Put „ where the words begin")

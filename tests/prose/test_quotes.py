@@ -31,6 +31,15 @@ CASES = {
     "emphasis around": ("*“gone”* and **'away'**", ["gone", "away"]),
     "unclosed": ("She said “it is fine. And then nothing", []),
     "inches": ('a 5" screen and 6" more', []),
+    "a closing mark forgotten": ("“it is fine, she said, and “it is not” too", ["it is not"]),
+    "forgotten, single": ("to ‘know where they are, or ‘where we’re at’, it’s", ["where we’re at"]),
+    "forgotten, German": ("sei „größer, sagt er, und „nichts wert“.", ["nichts wert"]),
+    "forgotten, German single": ("sei ‚größer, sagt er, und ‚nichts wert‘.", ["nichts wert"]),
+    "nested of the same kind": ("“he said “no” to me” and", ["he said “no” to me"]),
+    "nested of the same kind, single": ("‘he said ‘no’ to me’ and", ["he said ‘no’ to me"]),
+    "a word cut short inside": ("‘I went ‘cause of it’ she said", ["I went ‘cause of it"]),
+    "forgotten inside another": ("“he «said no to me” and", ["he «said no to me"]),
+    "closed twice": ("“no” to me” and “yes”", ["no", "yes"]),
     "ends the text": ("He was 'free'", ["free"]),
 }
 
@@ -55,6 +64,12 @@ def test_quotations_are_in_order_apart_and_marked(text: str) -> None:
 def test_curly_marks_around_plain_words_are_always_found(words: str) -> None:
     text = f"She said “{words}” then."
     assert [text[q.inner : q.outer] for q in inline_quotes(text, 0, len(text))] == [words]
+
+
+@pytest.mark.parametrize("row", ["„a „b“ c ", "“a “b” c ", "‘a ‘b’ c ", "‘b’ ‘c "])
+def test_marks_that_are_forgotten_over_and_over_hide_no_quotation(row: str) -> None:
+    text = row * 20_000 + "then Ida said «lost» to me"
+    assert [text[q.inner : q.outer] for q in inline_quotes(text, 0, len(text))][-1:] == ["lost"]
 
 
 @pytest.mark.parametrize("mark", "'‘“\"„«")
