@@ -6,7 +6,8 @@ take the far one, and words that the ellipsis stands for then look left out behi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from generator.provenance.compare import Pair
 from generator.provenance.index import Indexed
@@ -42,7 +43,7 @@ def tightened(reading: Reading, indexed: Indexed, pairs: Sequence[Pair]) -> tupl
             elif part.stop < len(quoted) and _stands(tail, behind, quoted, indexed):
                 place |= {at: behind + at - index for at in tail}
     same = sorted(at for at, number in place.items() if indexed.spoken[number] == quoted[at])
-    if not same:
+    if not same or not _goes_forward(place):
         return tuple(pairs)
     opening, closing = range(same[0]), range(same[-1] + 1, len(quoted))
     low, high = place[same[0]], place[same[-1]]
@@ -59,6 +60,12 @@ def tightened(reading: Reading, indexed: Indexed, pairs: Sequence[Pair]) -> tupl
         place = {at: number for at, number in place.items() if at not in opening}
         last = [(None, number) for number in range(high + 1, high + 1 + len(opening))]
     return (*first, *_rows(place, len(quoted)), *last)
+
+
+def _goes_forward(place: Mapping[int, int]) -> bool:
+    """Whether words that stand one behind the other in the quotation do so in the transcript."""
+    numbers = [place[at] for at in sorted(place)]
+    return all(before < after for before, after in pairwise(numbers))
 
 
 def _send(

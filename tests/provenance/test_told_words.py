@@ -7,6 +7,8 @@ import pytest
 from generator.diagnostics import Diagnostic, Difference, Op
 from generator.provenance.explain import explain
 from generator.provenance.model import Kind
+from generator.provenance.near import near_misses
+from generator.provenance.parts import read_quotation
 from generator.provenance.twice import check_twice
 from generator.provenance.verify import verify
 from generator.provenance.wording import clipped_around, marks_named, soundless
@@ -147,3 +149,16 @@ def test_parts_from_two_people_are_told_of_an_inline_quotation_too() -> None:
     assert found.rule == "Q212"
     assert "come from different transcripts: mona-1 and olof-1" in found.message
     assert found.help == "Quote each as an extract of its own."
+
+
+def test_words_that_go_forward_in_the_quotation_are_laid_beside_words_that_do_so_too() -> None:
+    corpus = corpus_of(
+        tom_1="Tom: I keep my nets in order, they are dried at once, they are stored by size "
+        "and colour, so that nobody has to look for them.\n"
+    )
+    text = (
+        "they are dried at once ... I keep my nets in order, they are stored by size and colour, so"
+        " that nobody has to look for them."
+    )
+    [near] = near_misses(read_quotation(quote(text, "tom-1")), corpus, ["tom-1"])
+    assert list(near.numbers) == sorted(near.numbers)
