@@ -53,6 +53,8 @@ def render(site: Site, folder: Path, indexed: Indexed | None = None) -> tuple[st
             config.plugins["chapterverse"] = _Pages(site, {} if indexed is None else indexed)
             mkdocs_build(config)
         except (MkDocsException, TemplateError) as error:
+            # MkDocs has logged it too, with the page at which it stopped: any would have done so.
+            warnings[:] = [one for one in warnings if not one.endswith(str(error) or "\0")]
             warnings.append(told(error))
         else:
             _search_without_server(folder)

@@ -227,6 +227,16 @@ def test_under_a_path_of_a_host_the_page_for_lost_readers_finds_the_rest(tmp_pat
     assert "https://example.org/rain/themes/weather.html" in read(tmp_path / "site", "sitemap.xml")
 
 
+def test_without_an_address_the_page_for_lost_readers_needs_nothing_else(tmp_path: Path) -> None:
+    thesis = sample(tmp_path)
+    assert build_site(thesis, tmp_path / "site") == ()
+    lost = read(tmp_path / "site", "404.html")
+    assert "<h1>This page does not exist</h1>" in lost
+    assert "<style>" in lost
+    assert not re.search(r"<(?:link|script|img|a)\b", lost)  # wherever they led, it could be wrong
+    assert not (tmp_path / "site" / "alone.html").exists()
+
+
 class TestPdf:
     @staticmethod
     def build(root: Path, site: SiteRelease, made_for: Audience) -> Path:
@@ -387,7 +397,7 @@ def test_a_page_says_what_it_is_to_those_who_share_it(tmp_path: Path) -> None:
 
 
 def test_the_search_dialog_has_a_name(built: Path) -> None:
-    for page in ("index.html", "404.html", "themes/weather.html"):
+    for page in ("index.html", "report.html", "themes/weather.html"):
         dialog = re.search(r'<div class="md-search"[^>]*role="dialog"[^>]*>', read(built, page))
         assert dialog
         assert 'aria-label="Search"' in dialog[0]
