@@ -118,6 +118,13 @@ def _told(made: Sequence[Made], draft: bool) -> Iterator[str]:
     for one in made:
         start = f". Open {shown_path(one.start)}" if one.start != one.path else ""
         yield f"Made {shown_path(one.path)} ({_size(one.size)}){start}"
+    paths = {one.name: one.path for one in made}
+    # The site takes a copy of the PDF of the same run, if its readers may have it.
+    if {"pdf", "site"} <= paths.keys() and not (paths["site"] / paths["pdf"].name).is_file():
+        yield (
+            "The site does not offer the PDF, which is the examiner's and holds what the site "
+            "withholds. For one that it may offer: release: {pdf: {audience: public}}."
+        )
     if not made:
         yield "Nothing was built, for the reasons above. What was built before is as it was."
         if not draft:

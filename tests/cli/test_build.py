@@ -16,10 +16,14 @@ Alter = Callable[[str, str, str], None]
 
 
 class Outputs:
-    """Two quick outputs that write how many chapters there are; ``broken`` is one that fails."""
+    """Two quick outputs that write how many chapters there are; ``broken`` is one that fails.
+
+    ``offered`` tells whether the site has a copy of the PDF.
+    """
 
     def __init__(self) -> None:
         self.broken = ""
+        self.offered = False
 
     def names(self) -> tuple[str, ...]:
         return ("pdf", "site")
@@ -33,6 +37,8 @@ class Outputs:
             if name == "site":
                 target.mkdir()
                 (target / "index.html").write_text(text)
+                if self.offered:
+                    (target / "thesis.pdf").write_text(text)
             else:
                 target.write_text(text)
             return wrong if name == self.broken else ()
@@ -160,3 +166,11 @@ def test_a_project_that_cannot_be_read_is_2(run: Run, project: Path, alter: Alte
     for arguments in ([], ["--draft"]):
         assert run("build", *arguments).exit_code == 2
     assert built(project) == {}
+
+
+def test_a_pdf_that_the_site_may_not_offer_is_told(run: Run, outputs: Outputs) -> None:
+    assert "The site does not offer the PDF, which is the examiner's" in run("build").stdout
+    assert "offer" not in run("build", "site").stdout
+    assert "offer" not in run("build", "pdf").stdout
+    outputs.offered = True
+    assert "offer" not in run("build").stdout
