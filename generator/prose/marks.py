@@ -258,10 +258,13 @@ def _table(
     opening, closing = editor.frame(table)
     caption = table.caption
     if table.body is None:
-        token = editor.token(Role.CAPTION, table)
-        words = kept(caption.text) if caption else ""
-        text = f"{opening}{token}{words}\n\n{_from_file(table.file, tables)}{closing}"
-        editor.replace(table.span.start, table.span.end, text, -1)
+        opening += editor.token(Role.CAPTION, table)
+        closing = f"\n\n{_from_file(table.file, tables)}{closing}"
+        if caption is None:
+            editor.replace(table.span.start, table.span.end, opening + closing, -1)
+        else:
+            editor.replace(table.span.start, caption.start, opening, -1)
+            editor.replace(caption.end, table.span.end, closing, 1)
         return
     editor.replace(table.span.start, table.span.start, opening, -1)
     if caption is not None:

@@ -49,6 +49,9 @@ _REFERENCE = re.compile(r"@(?P<target>(?:sec|fig|tbl)-[\w-]*\w)")
 _NO_REFERENCE_BEHIND = re.compile(r"[\w@\[-]\Z")
 _VALUE = re.compile(r"\{\{(?P<expression>[^{}\n]*)\}\}")
 _SPAN_END = re.compile(r"\]\{(?P<inside>[^{}\n]*)\}")
+_PROSE = frozenset({
+    BlockKind.TEXT, BlockKind.TABLE, BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.HEADING
+})  # fmt: skip
 _FOOTNOTE = re.compile(r"(?P<mark>\[\^(?P<id>[^\[\]\s]+)\])(?P<text>:)?")
 
 
@@ -176,7 +179,7 @@ def _introduced(reading: _Reading, before: Block | None) -> bool:
 def _inlines(
     reading: _Reading, quotes: tuple[ScannedQuote, ...], spans: tuple[ScannedSpan, ...]
 ) -> list[ScannedInline]:
-    """Inline quotations of all paragraphs, tables and captions, with those declared as such."""
+    """Inline quotations of all prose, with those declared as such."""
     masked = reading.masked
     for span in spans:
         if {"quote", "term"} & set(span.attributes.classes):
@@ -188,15 +191,25 @@ def _inlines(
     found: list[ScannedInline] = []
     given: set[str] = set()
     for block in reading.layout:
-        if block.kind not in (BlockKind.TEXT, BlockKind.TABLE, BlockKind.FIGURE):
+        if block.kind not in _PROSE:
             continue
         start, end = block.span.start, block.span.end
         if end in attributions:
             continue
-        around = Surroundings(cited, _speaking(reading, quotes, start), quotes_participants, given)
-        found += scan_inline(reading.source, masked, (start, end), reading.dialect.inline, around)
+        # What a heading quotes is said below it, not by whoever spoke last above.
+        above = block.kind is not BlockKind.HEADING
+        before = _speaking(reading, quotes, start) if above else ()
+        around = Surroundings(cited, before, quotes_participants, given)
+        inline = scan_inline(reading.source, masked, (start, end), reading.dialect.inline, around)
+        found += inline if above else [one for one in inline if _quotes_somebody(one)]
     found += [_declared(reading, one) for one in spans if "quote" in one.attributes.classes]
     return sorted(found, key=lambda one: one.quotation.span.start)
+
+
+def _quotes_somebody(inline: ScannedInline) -> bool:
+    """Whether quotation marks in a heading do more than set off a word: ``‘containing’``."""
+    quoted = inline.quotation
+    return bool(quoted.attribution.participants) or len(quoted.text.split()) > 1
 
 
 def _declared(reading: _Reading, span: ScannedSpan) -> ScannedInline:

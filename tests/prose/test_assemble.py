@@ -141,6 +141,17 @@ CASES = {
             "\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>|All|||"
         ),
     ),
+    "table from a file, its caption with a citation and a quotation": (
+        "/// table | tables/x.csv\nTable: Ida on ‘it’ [@a]\n///",
+        (
+            "<table><table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>"
+            "\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>|Ida on <q>‘it’</q> (Citation)|"
+        ),
+    ),
+    "quotation in a heading": (
+        "## Ida was ‘lost’ {#sec-lost}",
+        "<h2>4.1 Ida was <q>‘lost’</q></h2>",
+    ),
     "computed block with a caption": (
         "/// scores\n///\nTable: All\n\nAfter.",
         "<table>(ScannedBlock)|All|\n<p>After.</p>",

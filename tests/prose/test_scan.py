@@ -217,6 +217,33 @@ def test_the_last_block_quotation_of_the_section_speaks() -> None:
     assert found == [("joe",), ()]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Table: What Ida calls ‘the list’ {#tbl-a}\n\n| a |\n| - |\n| b |",
+        "| a |\n| - |\n| b |\n\nTable: What Ida calls ‘the list’ {#tbl-a}",
+        "/// table | x.csv\nTable: What Ida calls ‘the list’\n///",
+        '![What Ida calls ‘the list’](m.svg){#fig-a alt="A map"}',
+        "| a |\n| - |\n| What Ida calls ‘the list’ |",
+        "## What Ida calls ‘the list’ {#sec-a}",
+        "Text[^a]\n\n[^a]: What Ida calls ‘the list’.",
+        "- What Ida calls ‘the list’",
+    ],
+)
+def test_quotations_are_found_wherever_words_are_printed(text: str) -> None:
+    [found] = scanned(f"# One\n\n{text}\n").inlines
+    assert found.quotation.turns[0].text == "the list"
+    assert found.quotation.attribution.participants == ("ida",)
+
+
+def test_a_heading_quotes_those_below_it_and_a_word_in_marks_is_a_word() -> None:
+    text = f"{FINDINGS}## ‘The list’ and the ‘lost’\n\n> Joe: The list.\n\n## ‘lost’ (Joe)\n"
+    found = [
+        (i.quotation.text, i.quotation.attribution.participants) for i in scanned(text).inlines
+    ]
+    assert found == [("The list", ()), ("lost", ("joe",))]
+
+
 def test_headings_are_numbered() -> None:
     text = "# T\n\n## A {#sec-a}\n\n### B\n\n#### C {.unnumbered}\n\n### B\n\n## D {-}\n\n## E\n"
     found = [(h.number, h.anchor, h.content.text) for h in scanned(text).headings]
