@@ -122,8 +122,8 @@ def _told(made: Sequence[Made], draft: bool) -> Iterator[str]:
     # The site takes a copy of the PDF of the same run, if its readers may have it.
     if {"pdf", "site"} <= paths.keys() and not (paths["site"] / paths["pdf"].name).is_file():
         yield (
-            "The site offers no PDF: the examiner's copy holds what the site withholds. One that it "
-            "offers is made with `release: {pdf: {audience: public}}`."
+            "The site offers no PDF: the examiner's copy holds what the site withholds. One that "
+            "it offers is made with `release: {pdf: {audience: public}}`."
         )
     if not made:
         yield "Nothing was built, for the reasons above. What was built before is as it was."
