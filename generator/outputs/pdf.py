@@ -21,10 +21,10 @@ from generator.outputs.files import Abandon, replace_file
 from generator.outputs.pdf_attached import Attached
 from generator.outputs.pdf_book import Book
 from generator.outputs.pdf_crew import Crew
-from generator.outputs.pdf_join import join
-from generator.outputs.pdf_pieces import Store
 from generator.outputs.pdf_sheets import Sheets
+from generator.outputs.pdf_store import Store
 from generator.outputs.pdf_trouble import LayoutFailure, layout_trouble, template_trouble
+from generator.outputs.pdf_whole import joined
 from generator.outputs.print_format import layout_of
 from generator.outputs.print_html import Cover, Templates, cover_of
 from generator.outputs.print_order import in_order
@@ -91,7 +91,10 @@ def build_pdf(
         alone = _title_alone(thesis, only) if only else ""
         pages = book.pages()
         attached = () if only else _attached(thesis, pages, cover, templates)
-        join(book.parts(only), pages, fonts, new, attached, alone=alone)
+        parts = book.parts(only)
+        new.write_bytes(
+            joined(store, target.name, parts, pages, fonts, attached=attached, alone=alone)
+        )
         if cache:
             store.forget(book.used(), _KEPT)
     return tuple(dict.fromkeys(found))

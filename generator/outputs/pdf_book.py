@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
-from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.outputs.pdf_crew import Crew
 from generator.outputs.pdf_join import Part, folio_texts, merged_fonts
-from generator.outputs.pdf_pieces import Laid, Sheet, Store
+from generator.outputs.pdf_pieces import Laid, Sheet
 from generator.outputs.pdf_sheets import Sheets
+from generator.outputs.pdf_store import Store
 from generator.outputs.pdf_trouble import Told, missing_anchor
 from generator.outputs.print_contents import page_label
 from generator.outputs.print_html import Folio, Piece
@@ -120,23 +120,26 @@ class Book:
                 found.setdefault(anchor, page_label(first + spot.page, piece.folio))
         return found
 
-    def fonts(self) -> Path:
+    def fonts(self) -> bytes:
         """The file with the fonts of all pieces."""
         fonts = merged_fonts(self._laid[place] for place in sorted(self._laid))
         name = self._sheets.fonts_name(fonts)
         self._used.add(name)
-        path = self._store.path(name)
-        if not path.exists():
+        kept = self._store.fonts(name)
+        if kept is None:
             self._crew.make_fonts(fonts, name)
-        return path
+            kept = self._store.fonts(name)
+            assert kept is not None
+        return kept
 
     def parts(self, only: str = "") -> Iterator[Part]:
         """Everything that the file is joined from, or the piece alone with the slug ``only``."""
         for place, (piece, first) in enumerate(zip(self._pieces, self._firsts(), strict=True)):
             if only and piece.slug != only:
                 continue
-            pdf = self._store.pdf(self._sheet[place].digest)
-            yield Part(self._laid[place], pdf, first, piece.folio is Folio.ARABIC)
+            digest = self._sheet[place].digest
+            arabic = piece.folio is Folio.ARABIC
+            yield Part(self._laid[place], digest, self._store.pdf(digest), first, arabic)
 
     def used(self) -> frozenset[str]:
         """Names of the files in the store that were of use for this book."""

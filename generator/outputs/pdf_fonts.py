@@ -19,7 +19,7 @@ from weasyprint import DEFAULT_OPTIONS
 from weasyprint.pdf.fonts import Font, build_fonts_dictionary
 from weasyprint.text.ffi import ffi, harfbuzz
 
-from generator.outputs.pdf_pieces import Store
+from generator.outputs.pdf_store import Store
 
 FONTS = "ThesisFonts"
 """The name in the catalog of the file of fonts under which they stand."""
@@ -59,7 +59,7 @@ def make_fonts(fonts: list[dict[str, Any]], folder: Path, name: str) -> None:
     pdf.catalog[FONTS] = named.reference
     output = BytesIO()
     pdf.write(output, compress=True)
-    store.keep_file(name, output.getvalue())
+    store.keep_fonts(name, output.getvalue())
 
 
 def _font(told: dict[str, Any], store: Store) -> Font:

@@ -12,7 +12,6 @@ from codecs import BOM_UTF16_BE
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from pikepdf import (
@@ -38,12 +37,13 @@ FONTS = Name.ThesisFonts
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A laid-out piece in its place. ``numbers`` are the printed numbers of its pages.
+    """A laid-out piece in its place. ``digest`` tells it apart from all others.
 
     ``arabic`` tells how its pages are numbered; ``first`` is the number of its first page.
     """
 
     laid: Laid
+    digest: str
     pdf: bytes
     first: int
     arabic: bool
@@ -73,23 +73,21 @@ def merged_fonts(pieces: Iterable[Laid]) -> list[dict[str, Any]]:
 
 
 def join(
-    parts: Iterable[Part],
+    parts: Sequence[Part],
     numbers: Mapping[str, str],
-    fonts: Path,
-    target: Path,
+    fonts: bytes,
     attached: Iterable[Attached] = (),
     *,
     alone: str = "",
-) -> None:
-    """Write the PDF of all ``parts``; ``fonts`` is the file of their fonts.
+) -> bytes:
+    """The PDF of all ``parts``; ``fonts`` is the file of their fonts.
 
     ``numbers`` gives the printed number of the page of each anchor. The catalog (language,
     metadata, output intent) is that of the first part. ``alone`` is the title where these are some
     parts of the thesis and not all: links to the others become plain text.
     """
-    parts = list(parts)
     whole = Pdf.open(BytesIO(parts[0].pdf))
-    with Pdf.open(fonts) as lettered:
+    with Pdf.open(BytesIO(fonts)) as lettered:
         named = whole.copy_foreign(lettered.Root[FONTS])
         tags = _Tags(whole)
         bookmarks: list[tuple[Bookmark, int]] = []
@@ -131,9 +129,9 @@ def join(
             deterministic_id=True,
             fix_metadata_version=False,
         )
-    target.write_bytes(clear_ends(written.getvalue()))
     for source in (*opened, whole):
         source.close()
+    return clear_ends(written.getvalue())
 
 
 class _Tags:

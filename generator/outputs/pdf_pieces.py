@@ -1,4 +1,4 @@
-"""What a piece of the thesis is before and after it is laid out, and how it is kept.
+"""What a piece of the thesis is before and after it is laid out.
 
 A :class:`Sheet` is all that laying out needs, as plain data, so that it can be given to another
 process and told apart by a digest. A :class:`Laid` is what joining needs beside the pages.
@@ -6,14 +6,9 @@ process and told apart by a digest. A :class:`Laid` is what joining needs beside
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
-from hashlib import sha256
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
-from generator.outputs.files import keep_bytes
 from generator.outputs.pdf_trouble import Told
 
 PROJECT = "file:///-project-/"
@@ -131,91 +126,3 @@ class Laid:
         """Whether noughts were painted that no number can be written over."""
         rooms = [number for _, number in self.printed if number and not number.strip("0")]
         return len(rooms) != len(self.numbers)
-
-
-class Store:
-    """A folder in which laid-out pieces are kept by their digests."""
-
-    def __init__(self, folder: Path) -> None:
-        """``folder`` is made when something is kept."""
-        self._folder = folder
-
-    def path(self, name: str) -> Path:
-        """Where the file ``name`` is or would be."""
-        return self._folder / name
-
-    def keep(self, digest: str, laid: Laid, pdf: bytes) -> None:
-        """Keep a piece, whole or not at all. Raises ``OSError`` where the folder refuses it."""
-        told = json.dumps(asdict(laid), ensure_ascii=False, separators=(",", ":")).encode()
-        rest = told + b"\n" + pdf
-        self.keep_file(self._piece(digest).name, sha256(rest).hexdigest().encode() + b"\n" + rest)
-
-    def keep_file(self, name: str, data: bytes) -> None:
-        """Keep any other file, likewise."""
-        keep_bytes(self._folder / name, data)
-
-    def laid(self, digest: str) -> Laid | None:
-        """What is known of a kept piece; ``None`` if there is none, or it is damaged."""
-        found = self._read(digest)
-        return _laid(json.loads(found[0])) if found else None
-
-    def pdf(self, digest: str) -> bytes:
-        """The pages of a piece that :meth:`laid` has found."""
-        found = self._read(digest)
-        assert found is not None
-        return found[1]
-
-    def _read(self, digest: str) -> tuple[bytes, bytes] | None:
-        try:
-            checksum, _, rest = self._piece(digest).read_bytes().partition(b"\n")
-        except FileNotFoundError:
-            return None
-        if sha256(rest).hexdigest().encode() != checksum:
-            return None
-        told, _, pdf = rest.partition(b"\n")
-        return told, pdf
-
-    def _piece(self, digest: str) -> Path:
-        return self._folder / self.name(digest)
-
-    @staticmethod
-    def name(digest: str) -> str:
-        """The name of the file in which a piece is kept."""
-        return f"piece-{digest[:40]}"
-
-    def forget(self, used: Iterable[str], most: int) -> None:
-        """Drop the oldest files but for ``most``; of what is ``used`` now (names), nothing."""
-        kept = {self._folder / name for name in used}
-        for path in kept:
-            if path.exists():
-                path.touch()
-        files = sorted(self._folder.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True)
-        for old in files[most:]:
-            if old not in kept:
-                old.unlink(missing_ok=True)
-
-
-def _laid(told: dict[str, Any]) -> Laid:
-    """The opposite of ``asdict``."""
-    spot: Callable[[dict[str, Any]], Spot] = lambda one: Spot(**one)  # noqa: E731
-    return Laid(
-        slug=told["slug"],
-        pages=told["pages"],
-        anchors={name: spot(one) for name, one in told["anchors"].items()},
-        bookmarks=tuple(
-            Bookmark(**{**one, "spot": spot(one["spot"])}) for one in told["bookmarks"]
-        ),
-        wanted=tuple(told["wanted"]),
-        printed=tuple((anchor, number) for anchor, number in told["printed"]),
-        painted=tuple(told["painted"]),
-        slots=tuple(Slot(**{**one, "spot": spot(one["spot"])}) for one in told["slots"]),
-        numbers=tuple(Number(**one) for one in told["numbers"]),
-        letterings=tuple(_lettering(one) for one in told["letterings"]),
-        fonts=tuple(told["fonts"]),
-        trouble=tuple(Told(*one) for one in told["trouble"]),
-    )
-
-
-def _lettering(told: dict[str, Any]) -> Lettering:
-    glyphs = {sign: (font, glyph, width) for sign, (font, glyph, width) in told["glyphs"].items()}
-    return Lettering(told["size"], tuple(told["colour"]), glyphs)

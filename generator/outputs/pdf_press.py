@@ -24,7 +24,8 @@ from generator.outputs.pdf_fonts import used_fonts
 from generator.outputs.pdf_lines import mended_lines
 from generator.outputs.pdf_misfits import misfits
 from generator.outputs.pdf_numbers import PAGE_OF, POINTS, Rooms
-from generator.outputs.pdf_pieces import PROJECT, Bookmark, Laid, Lettering, Sheet, Spot, Store
+from generator.outputs.pdf_pieces import PROJECT, Bookmark, Laid, Lettering, Sheet, Spot
+from generator.outputs.pdf_store import Store
 from generator.outputs.pdf_tags import describe_links, mended_tags, unique_ids
 from generator.outputs.pdf_trouble import LayoutFailure, collecting
 

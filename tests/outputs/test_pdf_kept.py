@@ -7,24 +7,29 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.errors import EnvironmentProblem
+from generator.outputs import pdf_join, pdf_whole
 from generator.outputs.pdf import build_pdf
 from generator.outputs.pdf_crew import Crew
 from generator.outputs.pdf_ends import clear_ends
+from generator.outputs.pdf_join import Part
 from generator.outputs.pdf_pieces import Sheet
-from generator.thesis import Part, Thesis
+from generator.thesis import Part as Kind
+from generator.thesis import Thesis
 from tests.outputs.print_sample import document, printed_sample, prose
 
 
 def two_chapters(root: Path, first: str, second: str) -> Thesis:
     chapters = (
-        document("01-one", Part.CHAPTER, "Chapter 1", "One", first),
-        document("02-two", Part.CHAPTER, "Chapter 2", "Two", second),
+        document("01-one", Kind.CHAPTER, "Chapter 1", "One", first),
+        document("02-two", Kind.CHAPTER, "Chapter 2", "Two", second),
     )
     return replace(printed_sample(root, draft=True), chapters=chapters, references=())
 
@@ -91,6 +96,73 @@ def test_a_damaged_piece_counts_as_none(tmp_path: Path, laid_out: list[str]) -> 
     build_pdf(thesis, tmp_path / "thesis.pdf", tmp_path / "kept", 1)
     assert {"01-one", "02-two"} <= set(laid_out)
     assert (tmp_path / "thesis.pdf").read_bytes() == good
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many pieces are joined, each time that any are."""
+    found: list[int] = []
+    original = pdf_join.join
+
+    def join(parts: Sequence[Part], *more: Any, **named: Any) -> bytes:
+        found.append(len(parts))
+        return original(parts, *more, **named)
+
+    monkeypatch.setattr(pdf_whole, "join", join)
+    return found
+
+
+def test_the_same_pieces_are_not_joined_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joined, kept = counted(monkeypatch), tmp_path / "kept"
+    thesis = two_chapters(tmp_path, prose(1, 2), prose(3, 2))
+    build_pdf(thesis, tmp_path / "thesis.pdf", kept, 1)
+    good = (tmp_path / "thesis.pdf").read_bytes()
+    (tmp_path / "thesis.pdf").write_bytes(b"spoilt")
+    build_pdf(thesis, tmp_path / "thesis.pdf", kept, 1)
+    assert len(joined) == 1
+    assert (tmp_path / "thesis.pdf").read_bytes() == good
+    # The second chapter is the same piece, two pages further on.
+    build_pdf(two_chapters(tmp_path, prose(1, 80), prose(3, 2)), tmp_path / "thesis.pdf", kept, 1)
+    assert len(joined) == 2
+    moved = (tmp_path / "thesis.pdf").read_bytes()
+    assert moved != good
+    build_pdf(thesis, tmp_path / "thesis.pdf", kept, 1)
+    assert len(joined) == 3
+    assert (tmp_path / "thesis.pdf").read_bytes() == good
+
+
+def test_a_chapter_alone_is_not_taken_for_the_thesis(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joined, kept, target = counted(monkeypatch), tmp_path / "kept", tmp_path / "thesis.pdf"
+    thesis = two_chapters(tmp_path, prose(1, 2), prose(3, 2))
+    build_pdf(thesis, target, kept, 1)
+    build_pdf(thesis, target, kept, 1, only="01-one")
+    assert joined[1:] == [1]
+    build_pdf(thesis, target, kept, 1, only="02-two")
+    assert len(joined) == 3
+
+
+def test_a_damaged_file_is_joined_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    thesis, kept = two_chapters(tmp_path, prose(1, 2), prose(3, 2)), tmp_path / "kept"
+    build_pdf(thesis, tmp_path / "thesis.pdf", kept, 1)
+    good = (tmp_path / "thesis.pdf").read_bytes()
+    joined = counted(monkeypatch)
+    for damaged in (*kept.glob("whole-*"), *kept.glob("fonts-*")):
+        damaged.write_bytes(damaged.read_bytes()[:-100])
+    build_pdf(thesis, tmp_path / "thesis.pdf", kept, 1)
+    assert len(joined) == 1
+    assert (tmp_path / "thesis.pdf").read_bytes() == good
+
+
+def test_another_program_joins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    thesis, kept = two_chapters(tmp_path, prose(1, 2), prose(3, 2)), tmp_path / "kept"
+    build_pdf(thesis, tmp_path / "thesis.pdf", kept, 1)
+    joined = counted(monkeypatch)
+    monkeypatch.setattr(pdf_whole, "program", lambda: "another")
+    build_pdf(thesis, tmp_path / "thesis.pdf", kept, 1)
+    assert len(joined) == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
