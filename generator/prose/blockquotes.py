@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Related
 from generator.prose.layout import Block, BlockKind
 from generator.prose.model import QuotedGroup, ScannedQuote, TypedTurn
 from generator.provenance.model import Attribution, Kind, Quotation, Turn
@@ -22,6 +22,7 @@ _EDGE = " \t*_"
 _OPENING = "“‘„‚«»\"'"
 _CLOSING = "”’“‘»«\"'"
 _NAMELIKE = re.compile(rf"[*_{_OPENING}]*(?P<name>[^\W\d_][\w .’'-]{{0,30}}):[*_]*(?=\s)")
+_LONGEST_LABEL = 12  # words
 _TAIL = re.compile(r"(?<=\S)[ \t]+[*_]*(?=[(\[—–-])|(?<=[”’\"'»“])[*_]*(?=[(\[—–])")
 
 Attribute = Callable[[Span], Attribution | Diagnostic | None]
@@ -99,7 +100,8 @@ def scan_quote(
                 end = below.end
             return ScannedQuote(source.span(block.span.start, end), block.span, indent, (), True)
         else:
-            groups.append(_group(gathered, speakers, None, None))
+            problem = _unattributed(gathered, following, speakers)
+            groups.append(_group(gathered, speakers, problem, None))
     return ScannedQuote(
         source.span(block.span.start, end), block.span, indent, tuple(groups), False
     )
@@ -180,7 +182,7 @@ def _only_cites(span: Span, cites: Callable[[Span], bool]) -> bool:
 def _group(
     paragraphs: list[list[Span]],
     speakers: Speakers,
-    said: Attribution | Diagnostic | None,
+    said: Attribution | Diagnostic,
     at: Span | None,
 ) -> QuotedGroup:
     source = paragraphs[0][0].source
@@ -203,16 +205,8 @@ def _group(
     attribution = NOBODY
     if isinstance(said, Attribution):
         attribution = replace(said, span=at)
-    elif said is not None:
-        problem = said
     else:
-        problem = Diagnostic(
-            "Q101",
-            "This block quotation names neither a participant nor a work.",
-            whole,
-            "Write whose words they are under the quotation, in a form that site_config.yml gives "
-            "under quotations: attribution; or cite the work, e.g. [@key, p. 3].",
-        )
+        problem = said
     spoken = tuple(turn for turn in turns if turn.spans)
     return QuotedGroup(
         Quotation(Kind.BLOCK, whole, spoken, attribution),
@@ -220,6 +214,45 @@ def _group(
         at if at is not None and not _is_label(at, label) else None,
         problem,
     )
+
+
+def _unattributed(
+    paragraphs: list[list[Span]], following: Block | None, speakers: Speakers
+) -> Diagnostic:
+    """Q101; where something below names a participant, that it is in no form that was agreed."""
+    last = paragraphs[-1][-1]
+    whole = last.source.span(paragraphs[0][0].start, last.end)
+    below = following.span if following and following.kind is BlockKind.TEXT else last
+    for line in (below, last):
+        if _may_attribute(line.text, speakers):
+            return Diagnostic(
+                "Q101",
+                f"What says whose words these are, “{' '.join(line.text.split())}”, is in no form "
+                "that site_config.yml gives under quotations: attribution.",
+                whole,
+                "Write it in one of those forms, or add its form to them.",
+                (Related(line, "this cannot be read"),),
+            )
+    goes_on = following is not None and following.kind is BlockKind.QUOTE
+    return Diagnostic(
+        "Q101",
+        "This block quotation names neither a participant nor a work.",
+        whole,
+        "Write whose words they are under the quotation, in a form that site_config.yml gives "
+        "under quotations: attribution; or cite the work, e.g. [@key, p. 3]."
+        + (
+            " If it goes on in the block below, put > on the empty line between." if goes_on else ""
+        ),
+    )
+
+
+def _may_attribute(line: str, speakers: Speakers) -> bool:
+    """Whether a line looks as if it said whose words something is: ``(Ida, third interview)``."""
+    typed = line.strip(_EDGE + "\n")
+    if not typed.startswith(("(", "[", "—", "–", "-")) or len(typed.split()) > _LONGEST_LABEL:
+        return False
+    names = "|".join(map(re.escape, speakers.names)) or r"(?!)"
+    return re.search(rf"(?<!\w)(?:{names})(?!\w)", typed) is not None
 
 
 def _is_label(span: Span, label: re.Pattern[str]) -> bool:

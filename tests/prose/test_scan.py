@@ -217,6 +217,51 @@ def test_the_last_block_quotation_of_the_section_speaks() -> None:
     assert found == [("joe",), ()]
 
 
+UNREAD = {
+    "another form": ("> I was.\n\n(Ida, third interview)\n", "(Ida, third interview)"),
+    "a bracket lost": ("> I was.\n\n(Ida interview one\n", "(Ida interview one"),
+    "behind a dash": ("> I was.\n\n— Ida, at the end\n", "— Ida, at the end"),
+    "in the last line of the block": ("> I was.\n> (Ida, l. 3)\n", "(Ida, l. 3)"),
+    "in emphasis": ("> I was.\n\n*(Ida, l. 3)*\n", "*(Ida, l. 3)*"),
+}
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_an_attribution_in_a_form_that_nobody_agreed_on_is_shown(name: str) -> None:
+    text, line = UNREAD[name]
+    [problem] = [group.problem for quote in scanned(text).quotes for group in quote.groups]
+    assert problem is not None
+    assert problem.rule == "Q101"
+    assert f"“{line}”" in problem.message
+    assert [one.span.text for one in problem.related] == [line]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Ida says more of this.",
+        "(Nobody, interview one)",
+        "(That Ida says this, and says it twice, is not what I had thought when I came.)",
+        "## Next",
+        "",
+    ],
+)
+def test_what_is_no_attribution_is_not_taken_for_one(below: str) -> None:
+    [quote] = scanned(f"> I was.\n\n{below}\n").quotes
+    problem = quote.groups[0].problem
+    assert problem is not None
+    assert problem.message.startswith("This block quotation names neither")
+    assert "goes on" not in problem.help
+
+
+def test_an_empty_line_that_cuts_a_quotation_in_two_is_told() -> None:
+    first, second = scanned("> I was.\n\n> And I am.\n\n(Ida interview one)\n").quotes
+    problem = first.groups[0].problem
+    assert problem is not None
+    assert problem.help.endswith("put > on the empty line between.")
+    assert second.groups[0].problem is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
