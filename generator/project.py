@@ -19,6 +19,7 @@ from generator.nearest import nearest
 from generator.provenance.lock import FILE_NAME as LOCK_FILE
 from generator.provenance.lock import KEY_NAME, Lock, read_lock
 from generator.provenance.model import Transcript
+from generator.provenance.speakers import conversations_without_interviewer
 from generator.provenance.transcript import read_transcript
 from generator.root import FILE_NAME
 from generator.source import Source, Span
@@ -193,6 +194,7 @@ class _Loader:
             *(() if people is None else check_participants(project.codebook, people)),
             *(() if names is None else _missing_transcripts(project.participants, names, folder)),
             *self.stylesheet(),
+            *conversations_without_interviewer(transcripts, self.config.quotations.interviewer),
             *self.missing(project, folder if self.with_transcripts and lock is None else None),
         ):
             self.sink(found)

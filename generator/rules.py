@@ -41,7 +41,7 @@ _TABLE = (
     Rule("K102", "config-wrong-type", Severity.ERROR, "a value in the configuration or the data is not of the kind that is wanted"),
     Rule("K103", "file-missing", Severity.ERROR, "a file that is named does not exist"),
     Rule("K104", "unreadable-data", Severity.ERROR, "a file cannot be read as what it should be"),
-    Rule("K105", "speaker-unsure", Severity.WARNING, "a line of a transcript may be somebody who speaks only once"),
+    Rule("K105", "speaker-unsure", Severity.WARNING, "it is unsure who speaks in a transcript"),
     Rule("Q101", "quotation-unattributed", Severity.ERROR, "a block quotation names neither a participant nor a work"),
     Rule("Q102", "source-unknown", Severity.ERROR, "an attribution names a participant or an interview that does not exist"),
     Rule("Q201", "quotation-not-found", Severity.ERROR, "no transcript has the quoted words"),

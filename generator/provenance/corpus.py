@@ -158,6 +158,12 @@ class Corpus:
             return ()
         return self.indexed[transcript].participants
 
+    def voice_name(self, transcript: str, voice: str) -> str:
+        """What is printed for a voice of a transcript: a participant's name, or else the label."""
+        typed = (one.speaker for one in self.indexed[transcript].utterances)
+        label = (one for one in typed if f"\0{label_key(one)}" == voice)
+        return next(label, self.name(voice.removeprefix("\0")))
+
     def label_voice(self, transcript: str, label: str) -> str | None:
         """The voice that a typed label names in a transcript, if it is one of its speakers."""
         return self.indexed[transcript].voice_of_label(label)

@@ -21,6 +21,7 @@ from generator.provenance.model import (
 )
 from generator.provenance.parts import read_quotation
 from generator.provenance.remarks import remarks
+from generator.provenance.speakers import nobody_asks
 from generator.provenance.wording import (
     LONG,
     clipped,
@@ -162,9 +163,11 @@ def _said_by(quotation: Quotation, first: Candidate, corpus: Corpus) -> tuple[st
     who, meant = speaker(quotation, first, corpus), _whose(quotation, corpus)
     place = where(first, corpus)
     if others(quotation, first, corpus) >= voices(first, corpus):
+        there = corpus.indexed[first.place.transcript].transcript
         return (
             f"These words are not {meant}: {who} says them, {place}.",
-            (
+            nobody_asks(there)
+            or (
                 "Quote what the participant answered, or show who speaks: a paragraph that starts"
                 " with the label of the speaker, as in the transcript."
             ),

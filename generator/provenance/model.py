@@ -6,6 +6,7 @@ can be taken for verified.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -36,11 +37,22 @@ class Utterance(NamedTuple):
 
 
 class Transcript(NamedTuple):
-    """One anonymised interview. ``name`` is its file name without ``.txt``."""
+    """One anonymised interview. ``name`` is its file name without ``.txt``.
+
+    ``speakers`` are those that its header names; none where it does not say who speaks.
+    """
 
     name: str
     source: Source
     utterances: tuple[Utterance, ...]
+    speakers: tuple[str, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Who speaks, as first typed, whoever speaks most first."""
+        return tuple(
+            label for label, _ in Counter(one.speaker for one in self.utterances).most_common()
+        )
 
 
 @dataclass(frozen=True, slots=True)

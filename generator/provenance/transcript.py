@@ -91,7 +91,8 @@ def read_transcript(
                 "Start the line with who speaks, e.g. “Me: …”; or with # if it is not speech.",
             )
         )
-    return Transcript(name, source, tuple(utterances))
+    speakers = tuple(_speakers([header.get("speakers", "")]))
+    return Transcript(name, source, tuple(utterances), speakers)
 
 
 def _header(source: Source, sink: Sink) -> tuple[int, dict[str, str]]:
@@ -175,7 +176,8 @@ def _may_speak(label: str) -> bool:
 def _speakers(values: Iterable[str]) -> Iterator[str]:
     for value in values:
         for one in value.strip("[]").split(","):
-            yield one.strip(" \"'")
+            if name := one.strip(" \"'"):
+                yield name
 
 
 def _pieces(source: Source, start: int, end: int) -> tuple[Span, ...]:

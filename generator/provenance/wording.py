@@ -100,7 +100,7 @@ def speaker(quotation: Quotation, candidate: Candidate, corpus: Corpus) -> str:
     if INTERVIEWER in there or len(there) != 1:
         return "the interviewer" if INTERVIEWER in there else "another speaker"
     (voice,) = there
-    return corpus.name(voice.removeprefix("\0"))
+    return corpus.voice_name(candidate.place.transcript, voice)
 
 
 def fault_of(quotation: Quotation, candidate: Candidate, corpus: Corpus) -> Fault:
