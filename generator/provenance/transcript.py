@@ -81,7 +81,7 @@ def read_transcript(
         for found in _speaking_once(source, lines, labels, has_header=body > 0):
             sink(found)
     if not utterances:
-        sink(_no_labels(source, name))
+        sink(_no_labels(source, name, interviewer))
     elif stray is not None:
         sink(
             Diagnostic(
@@ -150,7 +150,7 @@ def _labels(
 ) -> dict[str, str]:
     """The labels of this transcript: their comparable form -> as first typed."""
     known = {_key(label) for label in (*interviewer, *_speakers(header.values()))}
-    known.add(_key(re.sub(r"[-_ ]*\d+$", "", name)))
+    known.add(_key(_without_number(name)))
     typed = [line.label for line in lines if line.label is not None]
     counts = Counter(map(_key, typed))
     # Where every line has something like a label, lines are not carried on: each is a turn.
@@ -229,10 +229,25 @@ def _speaking_once(
             )
 
 
-def _no_labels(source: Source, name: str) -> Diagnostic:
+def _no_labels(source: Source, name: str, interviewer: Sequence[str]) -> Diagnostic:
+    names = [re.escape(one) for one in (*interviewer, _without_number(name)) if one.strip()]
+    # As other programs write it: bold, numbered, or with the time behind the name.
+    odd = rf"^[^\w\n]*(?:\d+[^\w\n]+)?(?P<name>{'|'.join(names)})\b.*"
+    found = re.search(odd, source.text, re.IGNORECASE | re.MULTILINE) if names else None
+    if found is None:
+        told = "Write one utterance a line, with the speaker's name before it: “Anna: I was late.”"
+        place = source.span(0, 0)
+    else:
+        told = (
+            f"Write the name, a colon and the words: “{found['name']}: …”. A time may stand before "
+            "the name, nothing behind it; replacing in an editor changes all lines at once."
+        )
+        place = source.span(*found.span())
     return Diagnostic(
-        "K104",
-        f"The transcript {name} has no line that says who speaks.",
-        source.span(0, 0),
-        "Write one utterance a line, with the speaker's name before it: “Anna: I was late.”",
+        "K104", f"The transcript {name} has no line that says who speaks.", place, told
     )
+
+
+def _without_number(name: str) -> str:
+    """Whose interview a transcript is, as its file is called: ``anna`` for ``anna-2``."""
+    return re.sub(r"[-_ ]*\d+$", "", name)

@@ -156,3 +156,26 @@ def test_an_utterance_of_three_hundred_thousand_lines_is_one() -> None:
     assert len(utterance.pieces) == 300_001
     corpus = Corpus([read], {"anna-1": "anna"})
     assert corpus.indexed["anna-1"].bases == [0, 600_001]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "name"),
+    [
+        ("Interviewer [00:00:01]: Why?\nAnna [00:00:04]: I was late.\n", 1, "Interviewer"),
+        ("Interview with a nurse\n\n12. **Anna:** I was late.\n", 3, "Anna"),
+        ("me\tWhy?\nANNA\tI was late.\n", 1, "me"),
+    ],
+)
+def test_labels_as_other_programs_write_them_are_shown_as_they_should_be(
+    text: str, line: int, name: str
+) -> None:
+    read_, told = read(text)
+    assert read_.utterances == ()
+    assert [(one.rule, one.span.line) for one in told] == [("K104", line)]
+    assert told[0].help.startswith(f"Write the name, a colon and the words: “{name}: …”.")
+
+
+@pytest.mark.parametrize("name", ["anna-1", "1"])
+def test_a_text_without_any_name_is_told_how_a_transcript_looks(name: str) -> None:
+    _, told = read("It was late.\n", name)
+    assert told[0].help.startswith("Write one utterance a line")
