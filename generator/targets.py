@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from os.path import isabs, isfile, join
 from pathlib import Path
 
 from generator.anchors import document_anchors, study_anchors
 from generator.diagnostics import Diagnostic, Sink
 from generator.nearest import nearest
+from generator.pictures import check_picture
 from generator.project import Project
 from generator.prose.model import Scan
 from generator.prose.own_links import OwnLink, OwnPicture
@@ -51,7 +50,7 @@ def all_anchors(
 def check_targets(
     scans: Iterable[Scan], anchors: Mapping[str, Anchor], content: Path
 ) -> Iterator[Diagnostic]:
-    """S101 for every link within the thesis that leads nowhere, K103 for every missing picture.
+    """S101 for every link within the thesis that leads nowhere, K103 or K104 for pictures.
 
     ``content`` is the folder that pictures are named from.
     """
@@ -60,7 +59,7 @@ def check_targets(
             if reference.target not in anchors:
                 yield _nowhere(reference.target, reference.span, anchors)
         for figure in one.figures:
-            yield from _check_picture(figure.path, figure.span, content)
+            yield from check_picture(figure.path, figure.span, content)
         yield from check_own(one.links, one.pictures, anchors, content)
 
 
@@ -75,7 +74,7 @@ def check_own(
         if link.target not in anchors:
             yield _nowhere(link.target, link.span, anchors)
     for picture in pictures:
-        yield from _check_picture(picture.path, picture.span, content)
+        yield from check_picture(picture.path, picture.span, content)
 
 
 def _nowhere(target: str, span: Span, anchors: Mapping[str, Anchor]) -> Diagnostic:
@@ -87,15 +86,3 @@ def _nowhere(target: str, span: Span, anchors: Mapping[str, Anchor]) -> Diagnost
         f"Correct the name here, or write {{#{target}}} behind the heading, figure or caption "
         "that is meant.",
     )
-
-
-def _check_picture(path: str, place: Span, content: Path) -> Iterator[Diagnostic]:
-    if re.match(r"[a-z]+://", path, re.IGNORECASE) or isabs(path):  # noqa: PTH117 - a name only
-        message = f"The picture {path} is not a file of this project."
-        help_ = "Put a copy into content/figures/, and write its path from content/."
-    elif not isfile(join(content, path)):  # noqa: PTH113, PTH118 - never raises, unlike Path
-        message = f"The picture {path} does not exist."
-        help_ = "Put it there, or correct its path, which starts from the folder content/."
-    else:
-        return
-    yield Diagnostic("K103", message, place, help_)

@@ -19,7 +19,7 @@ FLOORS = {
     0: "source diagnostics rules errors registry resources yamldoc yamlsyntax nearest links root wording",
     1: "provenance citations coding ethics importers",
     2: "prose",
-    3: "config project thesis anchors targets examine kept compile extracts proving quoting citing writing wordcount fixes",
+    3: "config project thesis anchors targets pictures examine kept compile extracts proving quoting citing writing wordcount fixes",
     4: "outputs reports",
     5: "cli",
 }

@@ -43,7 +43,8 @@ CLOSE = re.compile(r"^[ ]{0,3}/{3,}[ \t]*$")
 CAPTION = re.compile(r"^[ ]{0,3}Table:[ \t]+(?=\S)")
 FIGURE = re.compile(
     r"^[ ]{0,3}!\[(?P<caption>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
-    r"\((?P<path>[^()\s]+)(?:[ ]+\"(?P<title>[^\"]*)\")?\)"
+    r"\((?:<(?P<angle>[^<>\n]+)>|(?P<path>[^()<>\s](?:[^()\n\"]*[^()\s\"])?))"
+    r"(?:[ ]+\"(?P<title>[^\"]*)\")?[ ]*\)"
     r"(?:\{:?(?P<attributes>[^{}]*)\})?[ \t]*$",
     re.DOTALL,
 )

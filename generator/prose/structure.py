@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.diagnostics import Diagnostic
@@ -28,11 +29,17 @@ _HOLDERS = frozenset({_TABLE_BLOCK, "landscape", "extract", "pagebreak", "admoni
 
 @dataclass(slots=True)
 class Structure:
-    """What :func:`read_structure` finds, in file order; the last five fields are its counters."""
+    """What :func:`read_structure` finds, in file order; the last five fields are its counters.
+
+    ``closings`` has, by its place in ``layout``, where each block that is opened is closed, if it
+    is; ``captioned`` where the tables begin that have a caption.
+    """
 
     source: Source
     numbering: Numbering
     layout: tuple[Block, ...]
+    closings: Mapping[int, int]
+    captioned: set[int] = field(default_factory=set)
     headings: list[ScannedHeading] = field(default_factory=list)
     figures: list[ScannedFigure] = field(default_factory=list)
     tables: list[ScannedTable] = field(default_factory=list)
@@ -46,7 +53,8 @@ class Structure:
 
 def read_structure(source: Source, numbering: Numbering, layout: tuple[Block, ...]) -> Structure:
     """Number the headings, figures and tables of a file, and find its ``///`` blocks."""
-    found = Structure(source, numbering, layout)
+    closings = dict(_closings(layout))
+    found, closing = Structure(source, numbering, layout, closings), set(closings.values())
     for at, block in enumerate(layout):
         if block.kind is BlockKind.HEADING:
             _heading(found, block)
@@ -57,10 +65,21 @@ def read_structure(source: Source, numbering: Numbering, layout: tuple[Block, ..
         elif block.kind is BlockKind.OPEN:
             _open(found, at)
         elif block.kind is BlockKind.CLOSE:
-            _close(found, at)
+            if at not in closing:
+                _closes_nothing(found, block)
         else:
             _check_end(found, block)
     return found
+
+
+def _closings(layout: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """The blocks that are opened and closed, by their places in ``layout``: they nest."""
+    opened: list[int] = []
+    for at, block in enumerate(layout):
+        if block.kind is BlockKind.OPEN:
+            opened.append(at)
+        elif block.kind is BlockKind.CLOSE and opened:
+            yield opened.pop(), at
 
 
 def titled(found: Scan) -> Scan:
@@ -192,7 +211,7 @@ def _figure(structure: Structure, block: Block) -> None:
         ScannedFigure(
             block.span,
             caption,
-            found["path"],
+            found["angle"] or found["path"],
             attributes.get("alt") or (found["title"] or ""),
             attributes,
             number,
@@ -239,6 +258,8 @@ def _table(structure: Structure, at: int) -> None:
         return
     number = _float_number(structure, "table")
     anchor = attributes.id or f"{structure.numbering.slug}-table-{number}"
+    if body is not None:
+        structure.captioned.add(body.start)
     structure.tables.append(ScannedTable(span, body, caption, file, number, anchor))
 
 
@@ -251,12 +272,16 @@ def _captioned(structure: Structure, at: int) -> Span | None:
     layout = structure.layout
     caption = layout[at].span
     above, below = _above(structure, at), _below(structure, at)
-    if above is None or below is None or above in [table.body for table in structure.tables]:
-        return below or (above if above not in [t.body for t in structure.tables] else None)
+    if above is not None and above.start in structure.captioned:
+        above = None
+    if above is None or below is None:
+        return below or above
     if below.line == caption.end_line + 1 or above.end_line == caption.line - 1:
         return below if below.line == caption.end_line + 1 else above
-    after = next((block for block in layout[at + 1 :] if block.span.start >= below.end), None)
-    own = after is not None and after.kind is BlockKind.CAPTION
+    later = at + 1
+    while later < len(layout) and layout[later].span.start < below.end:
+        later += 1
+    own = later < len(layout) and layout[later].kind is BlockKind.CAPTION
     return above if own else below
 
 
@@ -275,7 +300,7 @@ def _below(structure: Structure, at: int) -> Span | None:
     if below is not None and below.kind is BlockKind.TABLE:
         return below.span
     if below is not None and below.kind is BlockKind.OPEN:
-        block = _block(structure.source, structure.layout, at + 1)
+        block = _block(structure, at + 1)
         return block.span if block.name not in _HOLDERS else None
     return None
 
@@ -291,7 +316,7 @@ def _caption(block: Block) -> tuple[Span, Attributes]:
 
 
 def _open(structure: Structure, at: int) -> None:
-    block = _block(structure.source, structure.layout, at)
+    block = _block(structure, at)
     structure.opened.append(block)
     if block.name == "landscape" and block.closing is None:
         structure.diagnostics.append(
@@ -304,37 +329,31 @@ def _open(structure: Structure, at: int) -> None:
         )
 
 
-def _close(structure: Structure, at: int) -> None:
+def _closes_nothing(structure: Structure, block: Block) -> None:
     """S107 for a closing line that closes nothing: it would be printed."""
-    closed = structure.layout[at].span
-    if not any(one.closing == closed for one in reversed(structure.opened)):
-        structure.diagnostics.append(
-            Diagnostic(
-                "S107",
-                "Nothing is open that this /// could close, so it would be printed.",
-                closed,
-                "Remove the line, or write the line that opens the block above it.",
-            )
+    structure.diagnostics.append(
+        Diagnostic(
+            "S107",
+            "Nothing is open that this /// could close, so it would be printed.",
+            block.span,
+            "Remove the line, or write the line that opens the block above it.",
         )
+    )
 
 
 def _within(block: ScannedBlock, span: Span) -> bool:
     return block.closing is not None and block.span.start < span.start < block.span.end
 
 
-def _block(source: Source, layout: tuple[Block, ...], at: int) -> ScannedBlock:
+def _block(structure: Structure, at: int) -> ScannedBlock:
     """The ``///`` block that opens at ``layout[at]``, with its closing line if it has one."""
+    layout = structure.layout
     opening = layout[at].span
     found = OPEN.match(opening.text)
-    depth, closing = 1, None
-    for later in range(at + 1, len(layout)):
-        depth += {BlockKind.OPEN: 1, BlockKind.CLOSE: -1}.get(layout[later].kind, 0)
-        if depth == 0:
-            closing = layout[later].span
-            break
+    closing = layout[structure.closings[at]].span if at in structure.closings else None
     end = closing.end if closing else opening.end
     return ScannedBlock(
-        source.span(opening.start, end),
+        structure.source.span(opening.start, end),
         opening,
         closing,
         found["name"] if found else "",

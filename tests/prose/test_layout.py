@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.prose.layout import blocks
+from generator.prose.layout import FIGURE, Block, blocks
 from generator.prose.mask import mask, mask_code
+from generator.prose.model import Numbering
+from generator.prose.structure import read_structure
 from generator.source import Source
 
 SAMPLE = """\
@@ -104,3 +110,53 @@ def test_masks_keep_length_and_line_ends(text: str) -> None:
 def test_masks_hide_what_is_no_prose() -> None:
     text = 'see `"code"` and <b title="x">it</b> [a](b "t") ![“alt”](p.svg) {{ n("x") }} [^1] “yes”'
     assert mask(text).split() == ["see", "and", "it", "[a]", "“yes”"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("figures/map.png", "figures/map.png"),
+        ("figures/the map.png", "figures/the map.png"),
+        ("<figures/map (1).png>", None),
+        ('figures/the map.png "A map"', "figures/the map.png"),
+        ("figures/the map.png ", "figures/the map.png"),
+    ],
+)
+def test_the_path_of_a_figure_may_have_blanks(typed: str, path: str | None) -> None:
+    found = FIGURE.match(f"![A caption]({typed}){{#fig-map}}")
+    assert found
+    assert found["path"] == path
+    assert found["angle"] == (None if path else typed.strip("<>"))
+
+
+class Looks(tuple[Block, ...]):
+    """Blocks that count how often one of them is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        Looks.looks += 1
+        return super().__getitem__(at)
+
+    def __iter__(self) -> Iterator[Block]:
+        for block in super().__iter__():
+            Looks.looks += 1
+            yield block
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "/// x\n\n",
+        "///\n\n",
+        "/// x\n\n///\n\n",
+        "Table: a\n\n| a |\n| - |\n| b |\n\n",
+        "/// x\nT\n",
+    ],
+)
+def test_each_block_is_looked_at_a_few_times_however_many_there_are(row: str) -> None:
+    source = Source("chapter.md", row * 500)
+    layout = Looks(blocks(source))
+    Looks.looks = 0
+    read_structure(source, Numbering("ch", "1", "Chapter"), layout)
+    assert Looks.looks <= 12 * len(layout)

@@ -27,13 +27,13 @@ from generator.outputs.web.reference_page import OWN_FILES, citation_files, refe
 from generator.outputs.web.report_page import report_page
 from generator.outputs.web.shown import quotations, released_words
 from generator.outputs.web.withheld import for_audience, may_offer_pdf
+from generator.pictures import SHOWN
 from generator.thesis import Chapter, Part, Thesis
 
 _STATIC = (
     *(f"{name}.css" for name in ("thesis", "findings", "citations", "lists", "home")),
     *(f"{name}.js" for name in ("site", "findings", "citations", "lists", "worker")),
 )
-_PICTURES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
 
 def build_pages(whole: Thesis, pdf: Path | None = None) -> Site:
@@ -204,4 +204,4 @@ def _terse_style(text: str) -> str:
 
 
 def _is_picture(path: Path) -> bool:
-    return path.suffix.lower() in _PICTURES and path.is_file()
+    return path.suffix.lower() in SHOWN and path.is_file()
