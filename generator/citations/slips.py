@@ -19,9 +19,9 @@ NO_SIGN, SPACED, DIVIDED = "no @", "@ and a blank", "a semicolon before the page
 """The ``command`` of such a citation: what its slip is."""
 SLIPS = frozenset({NO_SIGN, SPACED, DIVIDED})
 
-_BRACKETS = re.compile(
-    r"(?<![\]\\!^\w])\[(?!\^)(?P<inside>(?:[^\[\]\n]|\n(?!\s*\n)){3,300})\](?![(\[{:])"
-)
+_INSIDE = r"(?P<inside>(?:[^\[\]\n]|\n(?!\s*\n)){3,300})"
+_BRACKETS = re.compile(rf"(?<![\]\\!^\w])\[(?!\^){_INSIDE}\](?![(\[{{:])")
+_LINK = re.compile(rf"^\[{_INSIDE}\]:", re.MULTILINE)
 _SIGNED = re.compile(
     rf"\s*(?P<prefix>(?:[^@]*\s)?-?)@(?P<blank>\s*)(?P<key>{PLAIN_KEY})(?P<behind>(?:[\s,][^@]*)?)"
 )
@@ -35,10 +35,11 @@ def find_slips(source: Source, masked: str) -> Iterator[TypedCitation]:
 
     ``masked`` is as for typed ones: what is a citation already is blanked out.
     """
+    # A shortcut link has its address elsewhere: [munro2011]: https://…
+    links = {found["inside"] for found in _LINK.finditer(source.text)}
     for found in _BRACKETS.finditer(source.text):
         inside = found["inside"]
-        # A shortcut link has its address elsewhere: [munro2011]: https://…
-        if masked[found.start()] != "[" or f"\n[{inside}]:" in source.text:
+        if masked[found.start()] != "[" or inside in links:
             continue
         read = _read(_LINE_END.sub(" ", inside))
         if read is not None:
