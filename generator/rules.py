@@ -61,6 +61,7 @@ _TABLE = (
     Rule("Q215", "unbalanced-quotation-marks", Severity.WARNING, "a quotation mark is opened and not closed, or the reverse"),
     Rule("Q216", "attribution-conflict", Severity.WARNING, "the sentence before a quotation names another participant than its label"),
     Rule("Q217", "inline-short-unsupported", Severity.NOTE, "no transcript supports an inline quotation of very few words"),
+    Rule("Q218", "quotation-unmarked", Severity.ERROR, "words with the source of a block quotation are not set as one"),
     Rule("E101", "extract-not-in-transcript", Severity.ERROR, "a coded extract's words are not in its transcript"),
     Rule("E102", "extract-line-moved", Severity.WARNING, "a coded extract's words are there, at other lines than given"),
     Rule("T101", "code-unknown", Severity.ERROR, "a code is named that the codebook does not have"),

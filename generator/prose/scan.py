@@ -41,6 +41,7 @@ from generator.prose.model import (
 from generator.prose.own_links import own_links, own_pictures
 from generator.prose.quotes import Quote
 from generator.prose.sentences import sentence_at, typed_citation
+from generator.prose.sourced import check_sources
 from generator.prose.structure import read_structure
 from generator.prose.tables import check_tables
 from generator.source import Source, Span
@@ -136,6 +137,7 @@ def scan(source: Source, numbering: Numbering, dialect: Dialect) -> Scan:
             *check_tables(source, uncoded, layout),
             *_footnotes(source, uncoded),
             *check_balance(source, masked, layout, quotes),
+            *check_sources(layout, {quote.span.end for quote in quotes}, dialect.speakers),
             *check_lead_ins(source, masked, led_in(layout, quotes, by_id), dialect.inline.names),
         ),
     )
