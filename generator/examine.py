@@ -162,7 +162,7 @@ def examine(project: Project, progress: Progress = silent, before: Known | None 
     citations = check_citing(
         project, scans, _style(project, told.append), told.append, before and before.citations
     )
-    told += check_targets(scans, anchors, project.content)
+    told += check_targets(scans, anchors, project.content, whole=project.whole)
     for table in tables.values():
         links, pictures = own_links(table, table.text), own_pictures(table, table.text)
         told += check_own(links, pictures, anchors, project.content)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from os.path import exists
 from pathlib import Path
+from posixpath import normpath
 from typing import Literal, TypeVar
 
 from generator.citations.library import Library, load_library
@@ -22,7 +23,7 @@ from generator.provenance.model import Transcript
 from generator.provenance.speakers import conversations_without_interviewer
 from generator.provenance.transcript import read_transcript
 from generator.root import FILE_NAME
-from generator.source import Source, Span
+from generator.source import Source, Span, plain_path
 from generator.wording import Words, load_words, packaged_words
 from generator.yamldoc import place
 
@@ -70,6 +71,12 @@ class Project:
         named = {name for person in self.participants for _, name in person.transcripts}
         named |= {extract.transcript for extract in self.extracts}
         return frozenset(named - {one.name for one in self.transcripts})
+
+    @property
+    def whole(self) -> bool:
+        """Whether every document could be read. If not, what lacks may stand in one that is not."""
+        read = {one.file for one in self.documents}
+        return bool(self.config.chapters) and read == {*self.config.files}
 
     @property
     def content(self) -> Path:
@@ -177,7 +184,7 @@ class _Loader:
             codebook=book or Codebook(),
             extracts=extracts,
             transcripts=transcripts,
-            library=load_library(tuple(self.bibliographies()), self.sink),
+            library=self.library(),
             lock=lock,
             lock_key=self.key(folder),
             words=load_words(self.config.thesis.language, self.root, self.sink),
@@ -189,8 +196,10 @@ class _Loader:
         if lock is not None:
             names = sorted({*(names or ()), *lock.transcripts})
         codes = None if book is None else [code.id for code in book.codes]
+        # Of a transcript that participants.yml names too, it is told there that it is missing.
+        named = [name for person in people or () for _, name in person.transcripts]
         for found in (
-            *check_extracts(extracts, codes, names),
+            *check_extracts(extracts, codes, None if names is None else [*names, *named]),
             *(() if people is None else check_participants(project.codebook, people)),
             *(() if names is None else _missing_transcripts(project.participants, names, folder)),
             *self.stylesheet(),
@@ -259,17 +268,27 @@ class _Loader:
             ("chapter", self.config.chapters),
             ("appendix", self.config.appendices),
         )
+        read: set[str] = set()
         for part, files in parts:
             for file in files:
+                name = normpath(plain_path(file.file))
+                if name in read:  # reported already
+                    continue
+                read.add(name)
                 source = self.named(file.file, file.span)
                 if source is not None:
                     yield Document(file, part, source)
 
-    def bibliographies(self) -> Iterator[Source]:
+    def library(self) -> Library:
+        sources: list[Source] = []
+        unread: list[str] = []
         for name in self.config.bibliography.files:
             source = self.named(name, place(name, self.config.source.span(0, 0)), guess=True)
-            if source is not None:
-                yield source
+            if source is None:
+                unread.append(display_path(self.root, self.content / name))
+            else:
+                sources.append(source)
+        return load_library(sources, self.sink, unread)
 
     def named(self, name: str, otherwise: Span, *, guess: bool = False) -> Source | None:
         """Read a file that the configuration names; a missing one is reported there."""
@@ -319,10 +338,12 @@ def _transcript_files(folder: Path) -> list[Path]:
 def _missing_transcripts(
     people: tuple[Participant, ...], names: list[str], folder: Path
 ) -> Iterator[Diagnostic]:
+    # The one that is meant is nobody else's.
+    free = {*names} - {name for person in people for _, name in person.transcripts}
     for person in people:
         for _, name in person.transcripts:
             if name not in names:
-                near = nearest(name, names)
+                near = nearest(name, sorted(free))
                 yield Diagnostic(
                     "K103",
                     f"There is no transcript {name}."

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic, judge
+from generator.examine import examine
 from generator.project import Project, load_project
 from generator.root import find_root
 
@@ -128,7 +129,7 @@ def test_every_file_that_is_named_and_missing_is_told_where_it_is_named(write: W
         "content/transcripts/ann-2.txt": None,
     }
     assert load(write(changes))[1] == [
-        "K103 content/participants.yml:2:53 There is no transcript ann-2. Did you mean `ann-1`?",
+        "K103 content/participants.yml:2:53 There is no transcript ann-2.",
         "K103 site_config.yml:3:12 The file content/chapters/01-intro.md does not exist. Did you mean `chapters/01-introduction.md`?",
         "K103 site_config.yml:4:14 The file content/appendices/a.md does not exist.",
         "K103 site_config.yml:5:24 The file content/refs.bib does not exist.",
@@ -196,6 +197,54 @@ def test_a_transcript_that_cannot_be_read_is_not_called_missing(write: Write) ->
     (root / "content" / "transcripts" / "ann-1.txt").write_bytes(b"Ann: caf\xe9\n")
     told = load(root)[1]
     assert [line.split(":")[0] for line in told] == ["K104 content/transcripts/ann-1.txt"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"content/chapters/02-findings.md": None},
+        {"site_config.yml": FILES["site_config.yml"].replace("02-findings.md", "02-findngs.md")},
+        {"site_config.yml": FILES["site_config.yml"].replace("chapters: [", "chapters: 3 # [")},
+    ],
+)
+def test_what_a_document_that_is_not_there_may_hold_is_not_missed(
+    write: Write, changes: dict[str, str | None]
+) -> None:
+    text = "# Introduction\n\nSee @sec-findings.\n"
+    cited = "# Findings {#sec-findings}\n\nSo it is [@moss2019].\n"
+    there = {"content/chapters/01-introduction.md": text, "content/chapters/02-findings.md": cited}
+    lost = {"S101", "B102"}
+    assert lost.isdisjoint(examined(write(there)))
+    assert lost <= {*examined(write(there | {"content/chapters/02-findings.md": "# Findings\n"}))}
+    (write({}) / "content/chapters/02-findings.md").unlink()
+    assert lost.isdisjoint(examined(write(there | changes)))
+
+
+def examined(root: Path) -> list[str]:
+    """The codes of all that is wrong."""
+    found: list[Diagnostic] = []
+    project = load_project(root, found.append)
+    assert project is not None
+    return [one.rule for one in (*found, *examine(project).diagnostics)]
+
+
+def test_a_document_that_is_listed_twice_is_read_once(write: Write) -> None:
+    config = FILES["site_config.yml"].replace("[chapters/", "[chapters/02-findings.md, chapters/")
+    text = {"site_config.yml": config, "content/chapters/02-findings.md": "# Findings {#sec-f}\n"}
+    project, told = load(write(text))
+    assert [one.partition(" ")[0] for one in told] == ["K102"]
+    assert len(project.documents) == 4
+    assert not project.whole
+
+
+def test_a_transcript_that_is_missing_is_told_where_it_is_whose(write: Write) -> None:
+    _, told = load(write({"content/transcripts/ben-1.txt": None}))
+    assert told == ["K103 content/participants.yml:3:43 There is no transcript ben-1."]
+    (write({}) / "content/transcripts/ben-1.txt").unlink()
+    _, told = load(
+        write({"content/transcripts/ben-1.txt": None, "content/transcripts/ben1.txt": "Ben: a\n"})
+    )
+    assert told[0].endswith("There is no transcript ben-1. Did you mean `ben1`?")
 
 
 def test_transcripts_may_lie_outside_the_project(

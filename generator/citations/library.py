@@ -124,8 +124,10 @@ class Library:
         return self.get(near) if near else None
 
 
-def load_library(sources: Sequence[Source], sink: Sink) -> Library:
+def load_library(sources: Sequence[Source], sink: Sink, missing: Sequence[str] = ()) -> Library:
     """Read bibliographies; report what cannot be read (K104) and keep all the rest.
+
+    ``missing`` are the names of others that are not there, which has been told.
 
     A file is CSL-JSON if its name ends with ``.json``, YAML if with ``.yaml`` or ``.yml``, else
     BibTeX or BibLaTeX. A key that occurs twice is an error, in one file or in two; its first entry
@@ -133,7 +135,7 @@ def load_library(sources: Sequence[Source], sink: Sink) -> Library:
     """
     raw: dict[str, RawEntry | CslWork] = {}
     strings = Strings()
-    unread: list[str] = []
+    unread = [*missing]
     for source in sources:
         if (told := foreign(source)) is not None:
             sink(told)

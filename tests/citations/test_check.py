@@ -82,6 +82,18 @@ def test_a_bibliography_that_cannot_be_read_is_one_message_about_its_keys() -> N
     assert told.message.startswith("3 citations have no entry, because nothing of page.bib could")
 
 
+def test_without_any_bibliography_one_message_says_so_of_all_keys() -> None:
+    citations = find_citations(Source("chapter.md", "[@munro2004] and [@one]"))
+    (told,) = check_citations(citations, load_library([], list[Diagnostic]().append))
+    assert told.message == (
+        "2 citations have no entry, because there is no bibliography with an entry. The first is "
+        "munro2004."
+    )
+    missing = load_library([], list[Diagnostic]().append, ["content/works.bib"])
+    (told,) = check_citations(citations, missing)
+    assert "nothing of content/works.bib could be read" in told.message
+
+
 @pytest.mark.parametrize(
     ("name", "count"), [("sage-vancouver", 1), ("ieee", 0), ("apa", 0), ("oscola", 0)]
 )

@@ -30,7 +30,7 @@ def check_citations(citations: Iterable[Citation], library: Library) -> Iterator
         for cite in group.cites:
             cited.add(library.key_of(cite.key))
             entry = library.get(cite.key)
-            if entry is None and library.unread:
+            if entry is None and (library.unread or not library.entries):
                 lost.append(cite)
             elif entry is None:
                 yield _unknown(cite, library)
@@ -68,14 +68,22 @@ def check_locators(citations: Iterable[Citation], style: Style) -> Iterator[Diag
 
 
 def _lost(lost: Sequence[Cite], library: Library) -> Diagnostic:
-    """One message for all keys that may be in a file that could not be read."""
+    """One message for all keys that may be in a file that could not be read, or is not named."""
     count = f"{len(lost)} citations have" if len(lost) > 1 else "A citation has"
+    if library.unread:
+        why = f"nothing of {' and '.join(library.unread)} could be read"
+        help_ = "Put the bibliography right first: a message tells what is wrong with the file."
+    else:
+        why = "there is no bibliography with an entry"
+        help_ = (
+            "Name the file in site_config.yml, from content/: bibliography: {files: "
+            "[references.bib]}. If a message tells of that line or that file, begin there."
+        )
     return Diagnostic(
         "B101",
-        f"{count} no entry, because nothing of {' and '.join(library.unread)} could be read. The "
-        f"first is {lost[0].key}.",
+        f"{count} no entry, because {why}. The first is {lost[0].key}.",
         lost[0].span,
-        "Put the bibliography right first: a message tells what is wrong with the file.",
+        help_,
     )
 
 
