@@ -117,6 +117,9 @@ def read_source(root: Path, path: Path, sink: Sink, *, guess: bool = False) -> S
                        "Check that it is a file and that you may read it."),
         )  # fmt: skip
         return None
+    if (told := _no_text(name, data)) is not None:
+        sink(told)
+        return Source(name, _line_ends(_guessed(data))) if guess and _wide(data) else None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -131,8 +134,7 @@ def read_source(root: Path, path: Path, sink: Sink, *, guess: bool = False) -> S
         )  # fmt: skip
         return Source(name, _line_ends(_guessed(data))) if guess else None
     source = Source(name, _line_ends(text))
-    # No text has it, but UTF-16 that does not say so has it all over, and reads as nothing at all.
-    nul = source.text.find("\0")
+    nul = source.text.find("\0")  # no text has it
     if nul < 0:
         return source
     sink(
@@ -143,14 +145,49 @@ def read_source(root: Path, path: Path, sink: Sink, *, guess: bool = False) -> S
     return Source(name, _line_ends(_guessed(data))) if guess else None
 
 
+_FORMATS = {
+    b"PK\x03\x04": "a file of Word or LibreOffice",
+    b"\xd0\xcf\x11\xe0": "a file of an old Word",
+    b"{\\rtf": "an RTF file",
+    b"%PDF-": "a PDF",
+}
+"""How files begin that somebody may take for text."""
+
+
+def _no_text(name: str, data: bytes) -> Diagnostic | None:
+    """The K104 for a file that as a whole is no UTF-8 text, and says by its bytes what it is."""
+    for begins, what in _FORMATS.items():
+        if data.startswith(begins):
+            return Diagnostic(
+                "K104",
+                f"The file {name} is {what}, not plain text.",
+                file_place(name),
+                "Open it in the program it is of, and save it as plain text (.txt, .md) with the "
+                "encoding UTF-8.",
+            )
+    if _wide(data) is None:
+        return None
+    return Diagnostic(
+        "K104",
+        f"The file {name} is text in UTF-16, which Windows calls Unicode, and not in UTF-8.",
+        file_place(name),
+        "Save it again with the encoding UTF-8; in most editors that is asked under “Save as”.",
+    )
+
+
+def _wide(data: bytes) -> str | None:
+    """Which UTF-16 it is by its mark or, if it has none, by its zeros; ``None`` if it is none."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    for encoding, high in (("utf-16-be", data[:4096:2]), ("utf-16-le", data[1:4096:2])):
+        if high.count(0) > len(high) / 2:
+            return encoding
+    return None
+
+
 def _guessed(data: bytes) -> str:
     """Bytes that are not UTF-8 as text: UTF-16 if they say so or look so, else Windows-1252."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    for encoding, high in (("utf-16-be", data[::2]), ("utf-16-le", data[1::2])):
-        if high.count(0) > len(high) / 2:
-            return data.decode(encoding, "replace")
-    return data.decode("cp1252", "replace")
+    return data.decode(_wide(data) or "cp1252", "replace")
 
 
 def _line_ends(text: str) -> str:

@@ -105,3 +105,31 @@ def test_a_character_that_no_text_has_is_told_at_its_place(tmp_path: Path) -> No
     told: list[Diagnostic] = []
     assert read_source(tmp_path, tmp_path / "a.md", told.append) is None
     assert [(one.rule, one.span.line, one.span.column) for one in told] == [("K104", 2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (
+            "# Über".encode("utf-16"),
+            "The file a.md is text in UTF-16, which Windows calls Unicode,",
+        ),
+        ("# Title".encode("utf-16-le"), "The file a.md is text in UTF-16, which Windows calls"),
+        (b"PK\x03\x04\x14\x00", "The file a.md is a file of Word or LibreOffice, not plain text."),
+        (b"\xd0\xcf\x11\xe0\xa1", "The file a.md is a file of an old Word, not plain text."),
+        (rb"{\rtf1\ansi Words.}", "The file a.md is an RTF file, not plain text."),
+        (b"%PDF-1.7\n\xe2\xe3", "The file a.md is a PDF, not plain text."),
+        (
+            "# Über".encode("latin-1"),
+            "The file a.md is not UTF-8 text: the byte 0xdc at this place",
+        ),
+        (b"# A\0b", "The file a.md is not UTF-8 text: it has a NUL character at this place."),
+    ],
+)
+def test_what_is_no_text_is_called_by_what_it_is(tmp_path: Path, data: bytes, told: str) -> None:
+    (tmp_path / "a.md").write_bytes(data)
+    found: list[Diagnostic] = []
+    assert read_source(tmp_path, tmp_path / "a.md", found.append) is None
+    (one,) = found
+    assert one.rule == "K104"
+    assert one.message.startswith(told)
