@@ -40,6 +40,17 @@ _AFTER = _Mistake(
     "The value has ended before this place, and more text follows.",
     "Put quotation marks around the whole value; inside them use the other kind, or curly ones.",
 )
+_CURLY = _Mistake(
+    "mapping values are not allowed",
+    "Curly quotation marks are letters to YAML, and hold no value together.",
+    'Put straight ones around the whole value: "…". Within them curly ones may stay.',
+)
+_OPEN = _Mistake(
+    "unexpected end of stream",
+    "The quotation mark that opens here is never closed.",
+    "Close it at the end of the value.",
+    at_begin=True,
+)
 _MISTAKES = (
     _TAB,
     _Mistake(
@@ -54,12 +65,7 @@ _MISTAKES = (
         "If it belongs to a value, put quotation marks around the whole value. If this is a key, "
         "see how it and the line above are indented, and that a space follows every colon.",
     ),
-    _Mistake(
-        "unexpected end of stream",
-        "The quotation mark that opens here is never closed.",
-        "Close it at the end of the value.",
-        at_begin=True,
-    ),
+    _OPEN,
     _Mistake(
         "',' or '[]}]'",
         "What {at} opens here is not closed, or a comma is missing in it.",
@@ -105,6 +111,8 @@ def syntax_error(error: yaml.YAMLError, source: Source) -> Diagnostic:
     stopped = error.problem_mark.index
     mistake = _classify(f"{error.context} {error.problem}", source, stopped)
     began = error.context_mark.index if error.context_mark else stopped
+    if mistake is _AFTER and (opened := _never_closed(source.text[:stopped])) is not None:
+        mistake, began = _OPEN, opened
     at = began if mistake.at_begin else stopped
     char = source.text[at : at + 1].strip()
     words = {"{at}": char, "{end}": {"[": "]", "{": "}"}.get(char, "")}
@@ -124,4 +132,21 @@ def _classify(said: str, source: Source, stopped: int) -> _Mistake:
         return _Mistake("", f"This is not YAML: {said.removeprefix('None ')}.", "")
     line = source.position(stopped)[0]
     before = source.text[source.offset(line) : stopped]
+    if re.search(_CURLY.pattern, said) and re.search(r":\s+[“„‘«]", before):
+        return _CURLY
     return _AFTER if mistake is _INDENT and before.strip() else mistake
+
+
+def _never_closed(text: str) -> int | None:
+    """Where the mark stands that was meant to be closed on its line, and took in lines below.
+
+    The text ends with what closed it, which looks like the mark that opens the next value.
+    """
+    opening = re.search(r"^[ ]*(?:- )?[\w.-]+:[ ]+([\"'])[ ]*\Z", text, re.MULTILINE)
+    if opening is None:
+        return None
+    for found in reversed([*re.finditer(r"^.*$", text[: opening.start()], re.MULTILINE)]):
+        marked = re.match(rf"[ ]*(?:- )?[\w.-]+:[ ]+{opening[1]}", found[0])
+        if marked is not None and found[0].count(opening[1]) == 1:
+            return found.start() + marked.end() - 1
+    return None

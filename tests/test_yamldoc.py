@@ -199,6 +199,13 @@ SYNTAX = [
     ("a: 1\n\tb: 2\n", "2:1 A tab stands here"),
     ("a:\n\t- 1\n", "2:1 A tab stands here"),
     ("text: On care: a study\n", "1:14 A colon with a space"),
+    ("text: “On care: a study”\n", "1:15 Curly quotation marks are letters"),
+    (
+        'text: "On care\nkind: a\nfree: {a: b}\nother: "b"\n',
+        "1:7 The quotation mark that opens here",
+    ),
+    ("kind: a\ntext: 'On care\nother: 'b'\n", "2:7 The quotation mark that opens here"),
+    ('text: "On care" and more\n', "1:17 The value has ended"),
     ("a: b\n  c: d\n", "2:4 A colon with a space"),
     ('text: "On care\nkind: a\n', "1:7 The quotation mark that opens here is never closed"),
     ("text: 'it's'\n", "1:11 The value has ended"),
