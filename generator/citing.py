@@ -14,10 +14,11 @@ from generator.citations.fitting import Fits, Fitter
 from generator.citations.library import Library
 from generator.citations.model import Citation, Cite, Mode
 from generator.citations.slips import SLIPS
-from generator.citations.style import Style
+from generator.citations.style import Style, find_style
 from generator.diagnostics import Diagnostic, Sink
 from generator.project import Project
 from generator.prose.model import Scan
+from generator.yamldoc import place
 
 _LOCATES = re.compile(r"\d")
 _EXAMPLE = "p. 6"
@@ -26,10 +27,13 @@ _EXAMPLE = "p. 6"
 class KnownCitations(NamedTuple):
     """What holds of a project's bibliography whatever cites it.
 
-    ``fits`` are what typed names mean; ``told`` is what is wrong with the entries where just those
-    with the keys ``cited`` are cited.
+    ``style_told`` is what is wrong with the style; without one nothing is said of what only a style
+    asks for. ``fits`` are what typed names mean; ``told`` is what is wrong with the entries where
+    just those with the keys ``cited`` are cited.
     """
 
+    style: Style | None
+    style_told: tuple[Diagnostic, ...]
     fits: Fits
     cited: frozenset[str]
     told: tuple[Diagnostic, ...]
@@ -38,15 +42,14 @@ class KnownCitations(NamedTuple):
 def check_citing(
     project: Project,
     scans: Sequence[Scan],
-    style: Style | None,
     sink: Sink,
     before: KnownCitations | None = None,
 ) -> KnownCitations:
     """Report all that is wrong with the citations of the thesis and with its bibliography.
 
-    Without a ``style`` nothing is said of what only a style asks for. ``before`` is what this
-    returned for the same project with other documents.
+    ``before`` is what this returned for the same project with other documents.
     """
+    style, style_told = (before.style, before.style_told) if before else _style(project)
     library = project.library
     fitter = Fitter(library, before.fits if before else {})
     reads = read_all_typed(fitter, scans)
@@ -56,15 +59,25 @@ def check_citing(
     cited = {library.key_of(cite.key) for one in citations for cite in one.cites}
     cited |= {key for found in reads.values() for read in found for key in read.meant}
     known = KnownCitations(
+        style,
+        style_told,
         fitter.fits,
         frozenset(cited),
         before.told
         if before and before.cited == cited
         else tuple(check_entries(library, cited, style)),
     )
-    for told in known.told:
+    for told in (*known.style_told, *known.told):
         sink(told)
     return known
+
+
+def _style(project: Project) -> tuple[Style | None, tuple[Diagnostic, ...]]:
+    """The citation style, and what is wrong with it if it cannot be used."""
+    told: list[Diagnostic] = []
+    config = project.config
+    named = place(config.bibliography.style, config.source.span(0, 0))
+    return find_style(config.bibliography.style, project.content, told.append, named), tuple(told)
 
 
 def _check_citations(

@@ -24,7 +24,7 @@ from generator.kept.converted import Converted
 from generator.links import references
 from generator.project import Document, Project
 from generator.prose.abbreviations import glossary
-from generator.prose.assemble import assemble, plain
+from generator.prose.assemble import assemble
 from generator.prose.computed import render_block
 from generator.prose.first_uses import ABBREVIATIONS, FirstUses
 from generator.prose.fragments import Fragments
@@ -32,10 +32,11 @@ from generator.prose.marks import EXTRACT, NOT_COMPUTED, mark
 from generator.prose.model import ComputedValue, Scan, ScannedBlock
 from generator.prose.notes import merge_notes, note_numbers
 from generator.prose.own_links import OwnLink, OwnPicture
+from generator.prose.plain import plain
 from generator.prose.recomputed import kept_apart
-from generator.quoting import Teller
 from generator.source import Span
 from generator.targets import check_own
+from generator.telling import Teller
 from generator.thesis import Anchor, AnchorKind, Chapter, Float, Footnote, Part, Quoted, Thesis
 from generator.wordcount import total
 from generator.writing import ChapterWriter
@@ -133,7 +134,8 @@ class _Writing:
         self.glossary = glossary(examined.study.abbreviations)
         self.first_uses = FirstUses(examined.study.abbreviations)
         self.quotations: dict[str, list[Quoted]] = {}
-        for quoted in examined.quotations:
+        self.all_quotations = examined.quotations
+        for quoted in self.all_quotations:
             self.quotations.setdefault(quoted.document, []).append(quoted)
 
     def chapter(self, document: Document, one: Scan) -> Chapter:
@@ -261,7 +263,7 @@ class _Writing:
             chapters=chapters,
             anchors=anchors,
             references=self.bibliography.references,
-            quotations=self.examined.quotations,
+            quotations=self.all_quotations,
             extracts=self.examined.extracts,
             diagnostics=tuple(self.diagnostics),
             draft=self.draft,

@@ -19,7 +19,7 @@ from generator.nearest import nearest
 from generator.root import FILE_NAME
 from generator.rules import BY_NAME, RULES, Severity
 from generator.source import Source, Span, plain_path
-from generator.yamldoc import Must, key, keys_of, load, place, wanted
+from generator.yamldoc import Must, key, keys_of, place, wanted
 
 PLACEHOLDERS = ("participant", "interview", "line", "lines")
 """What may stand in curly brackets in ``quotations.attribution``."""
@@ -227,6 +227,8 @@ def load_config(root: Path, sink: Sink) -> Config | None:
     Where a value is wrong its default stands in, so that the rest of a project can be checked too.
     Whether the named files exist is for :mod:`generator.project` to see.
     """
+    from generator.yamlread import load  # a YAML library takes its time to import
+
     source = read_source(root, root / FILE_NAME, sink)
     config = load(source, Config, sink) if source else None
     if config is None:

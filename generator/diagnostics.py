@@ -19,8 +19,7 @@ Sink = Callable[["Diagnostic"], None]
 """Where a loader puts what it finds: usually ``list.append``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place that explains a diagnostic, e.g. the transcript's line."""
 
     span: Span

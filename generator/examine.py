@@ -12,7 +12,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator.anchors import numberings_of
-from generator.citations.style import Style, find_style
 from generator.citing import KnownCitations, check_citing
 from generator.coding.analysis import Coding
 from generator.coding.checks import check_themes
@@ -28,21 +27,21 @@ from generator.ethics.released import (
 )
 from generator.project import Project
 from generator.prose.abbreviations import check_capitals, collect
-from generator.prose.assemble import plain
 from generator.prose.computed import Study, compute_block
 from generator.prose.marks import NOT_COMPUTED, TABLE
 from generator.prose.model import Scan
 from generator.prose.own_links import own_links, own_pictures
+from generator.prose.plain import plain
 from generator.prose.scan import Dialect, scan
 from generator.prose.structure import titled
+from generator.provenance.corpus import Corpus
 from generator.provenance.model import Verdict
 from generator.provenance.twice import check_twice
-from generator.quoting import KnownQuotations, Proved, Teller, check_lock, dialect_of, prove
+from generator.quoting import KnownQuotations, Proved, check_lock, dialect_of, prove
 from generator.source import Source, Span
 from generator.targets import all_anchors, check_own, check_targets
 from generator.thesis import Anchor, Quoted
 from generator.wordcount import check_limit, count_words
-from generator.yamldoc import place
 
 Progress = Callable[[str, float], None]
 """Told what is done now, and how much of the whole is done (0 to 1)."""
@@ -53,11 +52,15 @@ def silent(_doing: str, _share: float) -> None:
 
 
 class Known(NamedTuple):
-    """What was found of a project that holds for the same project with other documents."""
+    """What was found of a project that holds for the same project with other documents.
+
+    ``scans`` are those of its documents, ``corpus`` its transcripts, indexed.
+    """
 
     project: Project
     dialect: Dialect
     scans: tuple[Scan, ...]
+    corpus: Corpus
     quotations: KnownQuotations
     citations: KnownCitations
 
@@ -68,7 +71,7 @@ class Examined:
 
     ``scans`` has one for each document, read as ``dialect`` says; ``anchors`` are all targets but
     references; ``tables`` are the CSV files that table blocks name, by the name they are given.
-    ``quotations`` are in the order of the thesis.
+    ``verdicts`` are those of all quotations, in the order of the thesis.
     ``diagnostics`` is everything that examining had to say.
     """
 
@@ -80,7 +83,7 @@ class Examined:
     study: Study
     anchors: Mapping[str, Anchor]
     tables: Mapping[str, Source]
-    quotations: tuple[Quoted, ...]
+    verdicts: tuple[Verdict, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -101,7 +104,25 @@ class Examined:
     @property
     def known(self) -> Known:
         """What examining the project again, with other documents, need not find out again."""
-        return Known(self.project, self.dialect, self.scans, self.proved.lasting, self.citations)
+        return Known(
+            self.project,
+            self.dialect,
+            self.scans,
+            self.proved.corpus,
+            self.proved.lasting,
+            self.citations,
+        )
+
+    @property
+    def quotations(self) -> tuple[Quoted, ...]:
+        """All quotations where they stand, in the order of the thesis, as pages tell of them."""
+        from generator.telling import Teller  # what is written of quotations, no check reads
+
+        teller = Teller(self.project, self.study.coding, self.proved)
+        return tuple(
+            teller.quoted(span, one.numbering.slug, one.section_at(span.start))
+            for one, span in _in_order(self.proved, self.scans)
+        )
 
     @property
     def counted(self) -> Mapping[Counted, int]:
@@ -134,7 +155,7 @@ def examine(project: Project, progress: Progress = silent, before: Known | None 
         for document, numbering in zip(project.documents, numberings_of(project), strict=True)
     )
     progress("Checking quotations", 0.4)
-    proved = prove(project, scans, before=before.quotations if before else None)
+    proved = prove(project, scans, before and before.corpus, before and before.quotations)
     progress("Checking links and claims", 0.9)
     coding = Coding(project.codebook, project.extracts, project.participants)
     verdicts = tuple(proved.verdicts.values())
@@ -152,16 +173,14 @@ def examine(project: Project, progress: Progress = silent, before: Known | None 
     told += proved.extract_problems
     anchors = all_anchors(project, scans, proved.verdicts, told.append)
     tables = dict(_tables(project, scans, told.append))
-    quotations = tuple(_quotations(Teller(project, coding, proved), scans))
     told += check_lock(project)
-    told += check_twice([quoted.verdict for quoted in quotations])
+    in_order = tuple(proved.verdicts[span] for _, span in _in_order(proved, scans))
+    told += check_twice(in_order)
     told += check_themes(coding)
     told += check_consent(verdicts, project.owners)
     told += check_withdrawn_extracts(project.extracts, project.owners)
     told += _check_released(project, scans, verdicts)
-    citations = check_citing(
-        project, scans, _style(project, told.append), told.append, before and before.citations
-    )
+    citations = check_citing(project, scans, told.append, before and before.citations)
     told += check_targets(scans, anchors, project.content, whole=project.whole)
     for table in tables.values():
         links, pictures = own_links(table, table.text), own_pictures(table, table.text)
@@ -173,18 +192,18 @@ def examine(project: Project, progress: Progress = silent, before: Known | None 
         told += check_limit(project, count_words(project, scans, tables, proved.verdicts))
     progress("", 1.0)
     return Examined(
-        project, dialect, scans, proved, citations, study, anchors, tables, quotations, tuple(told)
+        project, dialect, scans, proved, citations, study, anchors, tables, in_order, tuple(told)
     )
 
 
-def _quotations(teller: Teller, scans: Sequence[Scan]) -> Iterator[Quoted]:
-    """The quotations in the order of the thesis."""
+def _in_order(proved: Proved, scans: Sequence[Scan]) -> Iterator[tuple[Scan, Span]]:
+    """The places of the quotations in the order of the thesis, each with the scan of its file."""
     by_source: dict[Source, list[Span]] = {one.source: [] for one in scans}
-    for span in teller.proved.verdicts:
+    for span in proved.verdicts:
         by_source[span.source].append(span)
     for one in scans:
         for span in sorted(by_source[one.source], key=lambda found: found.start):
-            yield teller.quoted(span, one.numbering.slug, one.section_at(span.start))
+            yield one, span
 
 
 def _check_released(
@@ -231,12 +250,6 @@ def _table(project: Project, name: str, place: Span, sink: Sink) -> Source | Non
     for told in found:
         sink(replace(told, span=place) if told.rule == "K103" else told)
     return source
-
-
-def _style(project: Project, sink: Sink) -> Style | None:
-    """The citation style; one that cannot be used is reported."""
-    named = place(project.config.bibliography.style, project.config.source.span(0, 0))
-    return find_style(project.config.bibliography.style, project.content, sink, named)
 
 
 def _check_capitals(project: Project, scans: Sequence[Scan], study: Study) -> Iterator[Diagnostic]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from generator.coding.model import CodedExtract
 from generator.coding.numbers import in_words
 from generator.diagnostics import Diagnostic, Related
 from generator.nearest import nearest
 from generator.project import Project
-from generator.prose.fragments import Fragments
 from generator.prose.model import Scan, ScannedBlock
 from generator.provenance.model import Attribution, Kind, Quotation, Status, Turn, Verdict
 from generator.source import Span
-from generator.writing import Told, curled, quotation_html, turns_html
+
+if TYPE_CHECKING:
+    from generator.prose.fragments import Fragments
+    from generator.writing import Told
 
 _LABEL = re.compile(r"[ \t]*(?P<label>[^:\n“”\"]{1,40}):[ \t]+")
 
@@ -106,6 +109,8 @@ def extract_html(project: Project, scans: Sequence[Scan], fragments: Fragments, 
 
     ``scans`` tell how the thesis writes its sources.
     """
+    from generator.writing import curled, quotation_html, turns_html  # which no check needs
+
     turns = told.verdict.quotation.turns
     last = len(turns) - 1
     marks = project.words["quote_open"], project.words["quote_close"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from os.path import exists
 from pathlib import Path
 from posixpath import normpath
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from generator.citations.library import Library, load_library
 from generator.coding.codebook import check_participants, read_codebook
@@ -32,8 +32,7 @@ CONTENT = "content"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One Markdown file of the thesis; ``part`` as in :class:`generator.thesis.Part`."""
 
     file: DocumentFile
@@ -159,8 +158,15 @@ def with_new_texts(project: Project, sink: Sink) -> Project:
         source = read_source(project.root, project.content / one.file.file, sink)
         if source is not None:
             same = source.text == one.source.text
-            documents.append(one if same else replace(one, source=source))
+            documents.append(one if same else one._replace(source=source))
     return replace(project, documents=tuple(documents))
+
+
+def lock_key(root: Path, config: Config, sink: Sink) -> str | None:
+    """The secret that the lock's digests are made with, if it lies beside the transcripts."""
+    path = transcripts_folder(root, config) / KEY_NAME
+    source = read_source(root, path, sink) if path.exists() else None
+    return None if source is None else source.text.strip()
 
 
 class _Loader:
@@ -186,7 +192,7 @@ class _Loader:
             transcripts=transcripts,
             library=self.library(),
             lock=lock,
-            lock_key=self.key(folder),
+            lock_key=lock_key(self.root, self.config, self.sink),
             words=load_words(self.config.thesis.language, self.root, self.sink),
         )
         # Names that lead into a file that cannot be read are not called wrong, nor are those that
@@ -218,11 +224,6 @@ class _Loader:
         path = self.root / LOCK_FILE
         source = read_source(self.root, path, self.sink) if path.exists() else None
         return None if source is None else read_lock(source, self.sink)
-
-    def key(self, folder: Path) -> str | None:
-        path = folder / KEY_NAME
-        source = read_source(self.root, path, self.sink) if path.exists() else None
-        return None if source is None else source.text.strip()
 
     def stylesheet(self) -> Iterator[Diagnostic]:
         """Report a style sheet for the PDF that is named and is nowhere."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from hashlib import blake2b
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
@@ -18,8 +19,8 @@ from generator.provenance.lock import verdict_by
 from generator.provenance.model import Quotation, Status, Verdict
 from generator.provenance.verify import verify_all
 
-Asked = tuple[object, ...]
-"""All of a quotation that its verdict depends on; see :func:`asked`."""
+Asked = bytes
+"""Stands for all of a quotation that its verdict depends on; see :func:`asked`."""
 Explained = tuple[Asked, Status, int]
 """All that a message about a quotation depends on; the number is below how many words it is short.
 """
@@ -40,12 +41,16 @@ NOTHING = Known({}, {})
 
 
 def asked(quotation: Quotation) -> Asked:
-    """All of a quotation that its verdict depends on: everything but where it stands."""
+    """A digest of all that the verdict of a quotation depends on: not of where it stands.
+
+    The words themselves are not kept: of coded extracts they may be of no thesis.
+    """
     said = quotation.attribution
-    turns = tuple((turn.text, turn.label, turn.interviewer) for turn in quotation.turns)
-    return (
+    turns = [(turn.text, turn.label, turn.interviewer) for turn in quotation.turns]
+    whole = (
         quotation.kind, quotation.extract, turns, said.participants, said.transcripts, said.lines
     )  # fmt: skip
+    return blake2b(repr(whole).encode("utf-8", "backslashreplace"), digest_size=16).digest()
 
 
 class Prover:

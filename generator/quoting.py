@@ -1,14 +1,12 @@
-"""The quotations of a project: read by its conventions, proved, and told to the fragments."""
+"""The quotations of a project: read by its conventions, and proved."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from generator.coding.analysis import Coding
-from generator.coding.model import Participant
-from generator.diagnostics import Diagnostic, Related, judge
+from generator.diagnostics import Diagnostic, Related
 from generator.extracts import coded_quotation, quoted_by_id
 from generator.project import Project
 from generator.prose.blockquotes import NOBODY, Speakers
@@ -23,11 +21,9 @@ from generator.provenance.explain import explain_extract
 from generator.provenance.lock import FILE_NAME as LOCK_FILE
 from generator.provenance.lock import KEY_NAME, changed_transcripts
 from generator.provenance.model import Candidate, Fault, Kind, Quotation, Status, Verdict
+from generator.provenance.wording import lines_named
 from generator.proving import NOTHING, Known, Prover
 from generator.source import Span
-from generator.thesis import Quoted
-from generator.wording import Words, packaged_words
-from generator.writing import Told
 
 
 def patterns_of(project: Project) -> AttributionPatterns:
@@ -71,24 +67,24 @@ def corpus_of(project: Project) -> Corpus:
 class KnownQuotations(NamedTuple):
     """What holds of a project's quotations and coded extracts whatever its documents are.
 
-    ``extracts`` are what became of the coded ones, by their ids; the transcripts are indexed as
-    ``corpus``.
+    ``extracts`` are what became of the coded ones, by their ids.
     """
 
     extracts: Mapping[str, Verdict]
     extract_problems: tuple[Diagnostic, ...]
-    corpus: Corpus
     known: Known
 
 
 class Proved(NamedTuple):
     """What became of all quotations, keyed by where they stand, and of the coded extracts.
 
-    ``problems`` are the diagnostics of a quotation, by the same key.
+    ``problems`` are the diagnostics of a quotation, by the same key. The transcripts are indexed as
+    ``corpus``.
     """
 
     verdicts: Mapping[Span, Verdict]
     problems: Mapping[Span, tuple[Diagnostic, ...]]
+    corpus: Corpus
     lasting: KnownQuotations
 
     @property
@@ -113,7 +109,7 @@ def prove(
     ``corpus`` is the project's own, where it has been indexed before; ``before`` is what was proved
     of the same project with other documents: no quotation is looked up twice.
     """
-    corpus = before.corpus if before else corpus or corpus_of(project)
+    corpus = corpus or corpus_of(project)
     prover = Prover(project, corpus, before.known if before else NOTHING)
     if before:
         extracts, extract_problems = before.extracts, before.extract_problems
@@ -147,8 +143,8 @@ def prove(
                 coded_verdict, problems[block.opening] = quoted_by_id(block, extracts)
                 if coded_verdict is not None:
                     verdicts[block.opening] = coded_verdict
-    lasting = KnownQuotations(extracts, extract_problems, corpus, prover.known)
-    return Proved(_unique(verdicts), problems, lasting)
+    lasting = KnownQuotations(extracts, extract_problems, prover.known)
+    return Proved(_unique(verdicts), problems, corpus, lasting)
 
 
 def check_lock(project: Project) -> Iterator[Diagnostic]:
@@ -225,7 +221,9 @@ def _hinted(problem: Diagnostic, verdict: Verdict, project: Project) -> Diagnost
     if verdict.match is None or not verdict.match.place.spans:
         return problem
     place = verdict.match.place
-    where = where_text(project, place.transcript, place.lines, packaged_words())
+    # What the author is told is in English, whatever the language of the thesis.
+    lines = lines_named(place.lines)
+    where = _where(project, place.transcript, lines, lambda number: f"interview {number}")
     name = project.owner(place.transcript)
     who = f"{name.name}, " if name else ""
     related = Related(place.spans[0], f"the words stand here: {who}{where}")
@@ -243,59 +241,28 @@ def _unique(verdicts: Mapping[Span, Verdict]) -> dict[Span, Verdict]:
     return result
 
 
-def where_text(
-    project: Project, transcript: str, lines: tuple[int, int], words: Words | None = None
-) -> str:
-    """``interview 1, lines 42–47``; the transcript's name where it is nobody's interview.
+def where_text(project: Project, transcript: str, lines: tuple[int, int]) -> str:
+    """``interview 1, lines 42–47`` in the project's language.
 
-    ``words`` are the project's where none are given: what readers see is in their language, what
-    the author is told in English.
+    Only the lines where there is no other interview of the participant; the transcript's name where
+    it is nobody's interview.
     """
-    words = words or project.words
+    words = project.words
+    return _where(
+        project,
+        transcript,
+        words.at_lines(lines),
+        lambda number: words.say("interview", number=number),
+    )
+
+
+def _where(
+    project: Project, transcript: str, lines: str, say_interview: Callable[[str], str]
+) -> str:
     interview = project.interview(transcript)
     owner = project.owner(transcript)
-    only = owner is not None and len(owner.transcripts) == 1
-    if interview is None:
-        return f"{transcript}, {words.at_lines(lines)}"
-    told = words.at_lines(lines)
-    return told if only else f"{words.say('interview', number=interview)}, {told}"
-
-
-@dataclass(frozen=True, slots=True)
-class Teller:
-    """Tells of a quotation what a fragment or a page shows."""
-
-    project: Project
-    coding: Coding
-    proved: Proved
-    draft: bool = False
-
-    def told(self, span: Span) -> Told:
-        """The quotation at ``span``; where it is not proved, nothing is said of its place."""
-        verdict = self.proved.verdicts[span]
-        participant, place, codes = self._place(verdict)
-        told = self.proved.problems[span] if self.draft else ()
-        problems = judge(told, self.project.config.rules)
-        return Told(
-            verdict,
-            participant,
-            place,
-            tuple(code for id_ in codes if (code := self.project.code(id_)) is not None),
-            problems,
-        )
-
-    def _place(self, verdict: Verdict) -> tuple[Participant | None, str, tuple[str, ...]]:
-        if verdict.match is None:
-            claimed = verdict.quotation.attribution.participants
-            one = self.project.participant(claimed[0]) if len(claimed) == 1 else None
-            return one, "", ()
-        place = verdict.match.place
-        owner = self.project.owner(place.transcript)
-        codes = self.coding.codes_at(place.transcript, place.lines)
-        return owner, where_text(self.project, place.transcript, place.lines), codes
-
-    def quoted(self, span: Span, document: str, section: str) -> Quoted:
-        """The quotation at ``span`` with where in the thesis it stands."""
-        verdict = self.proved.verdicts[span]
-        codes = self._place(verdict)[2]
-        return Quoted(verdict, document, section, codes, self.coding.themes_of(codes))
+    if interview is None or owner is None:
+        return f"{transcript}, {lines}"
+    if len(owner.transcripts) == 1:
+        return lines
+    return f"{say_interview(interview)}, {lines}"

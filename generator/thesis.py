@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.citations.model import Reference
 from generator.diagnostics import Diagnostic
@@ -39,8 +40,7 @@ class AnchorKind(StrEnum):
     OTHER = "other"  # footnotes and the author's own ids
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A target. ``document`` is the slug of the chapter that holds it; empty for generated pages.
 
     ``label`` is how the text refers to it: ``Chapter 2``, ``Section 2.1``, ``Figure 3.1``.
@@ -54,8 +54,7 @@ class Anchor:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading within a document. ``level`` 1 is the document's title. ``html`` has no number."""
 
     level: int
@@ -66,8 +65,7 @@ class Heading:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Float:
+class Float(NamedTuple):
     """A figure or a captioned table. ``label`` is ``Figure 3.1``; ``caption`` is plain text."""
 
     kind: AnchorKind
@@ -78,8 +76,7 @@ class Float:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(NamedTuple):
     """A footnote of one document. ``html`` is its content: one or more block elements."""
 
     number: int

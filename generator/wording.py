@@ -10,14 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, make_dataclass
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from typing import Any
-
-import yaml
 
 from generator.diagnostics import Diagnostic, Sink, read_source
 from generator.resources import templates_dir
-from generator.yamldoc import Placed, key, load
+from generator.yamldoc import Placed, key
 
 FOLDER = "words"
 _ENGLISH = "en"
@@ -91,6 +88,8 @@ def load_words(language: str, root: Path, sink: Sink) -> Words:
     A key that no language has is K101, a text that cannot be filled in K102: the program's own word
     stands then.
     """
+    from generator.yamlread import load
+
     words = packaged_words(language)
     known = [(name, str, key(text, "")) for name, text in words.items()]
     model = make_dataclass("_Words", known, frozen=True)
@@ -130,6 +129,8 @@ def _unfillable(text: str, like: str) -> Iterator[tuple[str, Diagnostic]]:
 
 def _placeholders(text: str) -> set[str] | None:
     """The names in curly brackets; ``None`` where a bracket has no partner."""
+    from string import Formatter
+
     try:
         return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
     except ValueError:
@@ -146,5 +147,7 @@ def _packaged(name: str) -> Mapping[str, str]:
     path = templates_dir() / FOLDER / f"{name}.yml"
     if not path.is_file():
         return {}
-    read = yaml.safe_load(path.read_text(encoding="utf-8"))
+    from generator.yamlread import plain  # takes its time, and a project keeps its words
+
+    read = plain(path.read_text(encoding="utf-8"))
     return {str(each): str(text) for each, text in read.items()}

@@ -16,7 +16,6 @@ from markupsafe import Markup
 from generator.citations.model import Citation, Printed
 from generator.coding.model import Code, Participant
 from generator.diagnostics import Judged
-from generator.prose.assemble import plain
 from generator.prose.fragments import Fragments
 from generator.prose.marks import Item
 from generator.prose.model import (
@@ -33,6 +32,7 @@ from generator.prose.model import (
     ScannedTable,
 )
 from generator.prose.notes import call_alone, in_brackets, note_call
+from generator.prose.plain import plain
 from generator.provenance.model import Status, Verdict
 from generator.source import Span
 from generator.thesis import Anchor, Heading

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.compile import compile_thesis
 from generator.project import load_project
-from generator.prose.assemble import plain
+from generator.prose.plain import plain
 
 CHAPTER = """# On rain [@ash2001]
 

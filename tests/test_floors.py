@@ -16,10 +16,10 @@ PACKAGE = ROOT / "generator"
 
 # docs/architecture.md draws this. A room is a module or a folder directly below generator/.
 FLOORS = {
-    0: "source diagnostics rules errors registry resources yamldoc yamlsyntax nearest links root wording",
+    0: "source diagnostics rules errors registry resources yamldoc yamlread yamlsyntax nearest links root wording",
     1: "provenance citations coding ethics importers",
     2: "prose",
-    3: "config project thesis anchors targets pictures examine kept compile extracts proving quoting citing writing wordcount fixes",
+    3: "config project thesis anchors targets pictures examine kept compile extracts proving quoting telling citing writing wordcount fixes",
     4: "outputs reports",
     5: "cli",
 }

@@ -94,7 +94,7 @@ def test_what_is_over_the_limit_is_told_with_what_counts(tmp_path: Path) -> None
 
 def test_the_example_study_is_counted_about_as_it_is_printed() -> None:
     from generator.compile import compile_thesis
-    from generator.prose.assemble import plain
+    from generator.prose.plain import plain
     from generator.thesis import Part
 
     project = load_project(example_dir(), lambda _: None)

@@ -13,10 +13,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import yamldoc
+from generator import yamlread
 from generator.diagnostics import Diagnostic
 from generator.source import Source, Span
-from generator.yamldoc import Placed, key, keys_of, load, place, wanted
+from generator.yamldoc import Placed, key, keys_of, place, wanted
+from generator.yamlread import load
 from generator.yamlsyntax import syntax_error
 
 
@@ -60,7 +61,7 @@ class Book:
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything must hold with and without libyaml, whose words and counts differ."""
     if request.param == "Python parser":
-        monkeypatch.setattr(yamldoc, "_LOADER", yaml.SafeLoader)
+        monkeypatch.setattr(yamlread, "_LOADER", yaml.SafeLoader)
     elif not yaml.__with_libyaml__:
         pytest.skip("this PyYAML is built without libyaml")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from generator.citations.library import Entry
 from generator.citations.names import Name
@@ -30,8 +30,7 @@ def folded(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", plain))
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """Typed names: as typed, folded as a whole, and as folded surnames with or without et al."""
 
     names: str
@@ -44,8 +43,7 @@ class Said:
         return cls(names, whole_name(names), *_split(names))
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """An entry with its authors folded; ``whole`` are the ways a body may be called."""
 
     entry: Entry

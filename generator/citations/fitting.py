@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.citations.authors import (
     ET_AL_MISSING,
@@ -30,8 +30,7 @@ _SPACE = re.compile(r"(?<![,&])(?<!\band)\s+(?=[A-ZÀ-ÖØ-Þ]|v[ao]n |de )")
 _FAR_YEAR = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """An entry that is not what was typed, and how it differs: ``it is of 2021, not 2022``."""
 
     entry: Entry
@@ -39,8 +38,7 @@ class Near:
     differences: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """What a typed work can mean.
 
     ``names`` are those of the typed names that belong to it (``Munro`` of ``In Leeds, Munro``).

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -187,9 +186,8 @@ def _by_own_keys(citations: Sequence[Citation], library: Library) -> Sequence[Ci
     if not library.others:
         return citations
     return [
-        replace(
-            group,
-            cites=tuple(replace(cite, key=library.key_of(cite.key)) for cite in group.cites),
+        group._replace(
+            cites=tuple(cite._replace(key=library.key_of(cite.key)) for cite in group.cites)
         )
         for group in citations
     ]

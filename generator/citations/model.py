@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ class Locator(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """One work within a citation. ``span`` covers its ``@key`` in the author's file."""
 
     key: str
@@ -36,8 +34,7 @@ class Cite:
     locator: Locator | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One citation group: ``[see @a, p. 3; @b]`` or ``@hood1991 [p. 6]``."""
 
     cites: tuple[Cite, ...]

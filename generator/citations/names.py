@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.citations.latex import plain_text
 
@@ -20,8 +20,7 @@ _SEVERAL = re.compile(
 """What tells that people have something else than ``and`` between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One person, or one body, which is ``corporate`` and has only ``family``. Plain text."""
 
     family: str

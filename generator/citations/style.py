@@ -14,12 +14,15 @@ from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Sink, display_path, file_place, read_source
 from generator.errors import EnvironmentProblem
 from generator.nearest import nearest
 from generator.source import Source, Span
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _NS = "{http://purl.org/net/xbiblio/csl}"
 _COMMON = (
@@ -117,6 +120,8 @@ def _own_style(name: str, root: Path, sink: Sink, place: Span) -> Style | None:
 
 def _read(source: Source, name: str, sink: Sink, place: Span) -> Style | None:
     """Read a style's file, or that of the style on which it depends."""
+    from xml.etree import ElementTree  # takes its time, and a style that is known is not read
+
     try:
         tree = ElementTree.fromstring(source.text.encode())
     except ElementTree.ParseError as error:
@@ -149,7 +154,7 @@ def _parent(text: str) -> str | None:
     return href[1].rstrip("/").rpartition("/")[2] if href else None
 
 
-def _faults(tree: ElementTree.Element) -> Iterator[str]:
+def _faults(tree: Element) -> Iterator[str]:
     """Yield what would stop a citation processor."""
     if tree.find(f"{_NS}citation/{_NS}layout") is None:
         yield "it does not say how a citation looks (citation, layout)"

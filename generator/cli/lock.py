@@ -48,7 +48,7 @@ def lock(ctx: click.Context, *, folder: Path | None, detail: Detail) -> None:
         names = ", ".join(sorted(project.absent_transcripts))
         raise UsageError(f"Without all transcripts nothing can be recorded; not here: {names}.")
     key = project.lock_key or new_key()
-    verdicts = [one.verdict for one in opened.examined.quotations]
+    verdicts = opened.examined.verdicts
     sources = {one.name: one.source for one in project.transcripts}
     made = make_lock([*verdicts, *opened.examined.extracts], sources, key)
     if project.lock_key is None and sources:

@@ -18,6 +18,7 @@ from generator.rules import Severity
 if TYPE_CHECKING:
     from generator.examine import Examined
     from generator.kept.check import Store
+    from generator.kept.update import Last
     from generator.project import Project
 
 BUILD = "build"
@@ -65,7 +66,7 @@ def check_project(
     With ``keep`` they are kept for the next time.
     """
     # Only what reads an author's text is imported, until more than that is to be examined.
-    from generator.kept.check import Store
+    from generator.kept.check import Findings, Store
 
     root = project_root(folder)
     name = "check.kept" if transcripts else "check-locked.kept"
@@ -75,8 +76,22 @@ def check_project(
     found = store.read()
     if found is None:
         return _examined(root, tell, transcripts, store)
-    judged = judge(found.diagnostics, found.severities)
-    return Opened(root, judged, found.severities, *found.summary)
+    if isinstance(found, Findings):
+        judged = judge(found.diagnostics, found.severities)
+        return Opened(root, judged, found.severities, *found.summary)
+    return reexamined(found, tell)
+
+
+def reexamined(last: Last, tell: Tell) -> Opened:
+    """The project with the documents that it has now; all that is known of it is taken over."""
+    from generator.examine import examine
+
+    project = last.known.project
+    examined = examine(project, tell, before=last.known)
+    severities = project.config.rules
+    judged = judge([*last.told, *examined.diagnostics], severities)
+    summary = counts_of(examined), _checked(project)
+    return Opened(project.root, judged, severities, *summary, examined)
 
 
 def _examined(
@@ -110,7 +125,7 @@ def _examined(
 
 def counts_of(examined: Examined) -> Counts:
     """How many quotations there are, and what became of them."""
-    verdicts = [one.verdict for one in examined.quotations]
+    verdicts = examined.verdicts
     locked = sum(v.match.locked for v in verdicts if v.match is not None)
     return replace(count((v.quotation.kind, v.status) for v in verdicts), locked=locked)
 

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.cli.opening import Opened, counts_of, open_project
-from generator.diagnostics import Diagnostic, judge
+from generator.cli.opening import Opened, open_project, reexamined
+from generator.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from generator.examine import Examined
     from generator.kept.files import Fingerprint
 
 
-@dataclass(frozen=True, slots=True)
-class _Last:
+class _Opened(NamedTuple):
     """What was opened, of files with the fingerprint ``files`` when that began."""
 
     opened: Opened
     examined: Examined
     files: Fingerprint
-
-    @property
-    def told_of_files(self) -> tuple[Diagnostic, ...]:
-        """What reading the files had to say, before anything was examined."""
-        later = {id(one) for one in self.examined.diagnostics}
-        told = (one.diagnostic for one in self.opened.diagnostics)
-        return tuple(one for one in told if id(one) not in later)
 
 
 class Reopening:
@@ -39,7 +30,7 @@ class Reopening:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._last: _Last | None = None
+        self._last: _Opened | None = None
 
     def open(self) -> Opened:
         """What the project is now; raises what :func:`open_project` does."""
@@ -51,7 +42,7 @@ class Reopening:
             opened = open_project(self._root, lambda _what, _share: None)
         examined = opened.examined
         watched = files is not None and examined is not None and all_watched(examined, files)
-        self._last = _Last(opened, examined, files) if watched and examined and files else None
+        self._last = _Opened(opened, examined, files) if watched and examined and files else None
         return opened
 
     def _files(self) -> Fingerprint | None:
@@ -66,7 +57,8 @@ class Reopening:
 
     def _with_new_texts(self, files: Fingerprint | None) -> Opened | None:
         """The project of the last time with the documents of now, if nothing else changed."""
-        from generator.examine import examine
+        from generator.kept.check import told_of_files
+        from generator.kept.update import Last
         from generator.project import with_new_texts
 
         last = self._last
@@ -76,12 +68,11 @@ class Reopening:
         changed = {name for name in names if files.get(name) != last.files.get(name)}
         if not changed <= {one.source.path for one in last.examined.scans}:
             return None
-        told: list[Diagnostic] = []
-        project = with_new_texts(last.examined.project, told.append)
-        if told:
+        wrong: list[Diagnostic] = []
+        project = with_new_texts(last.examined.project, wrong.append)
+        if wrong:
             return None
-        examined = examine(project, before=last.examined.known)
-        found = (*last.told_of_files, *examined.diagnostics)
-        judged = judge(found, last.opened.severities)
-        counts = counts_of(examined)
-        return replace(last.opened, diagnostics=judged, counts=counts, examined=examined)
+        found = tuple(one.diagnostic for one in last.opened.diagnostics)
+        told = told_of_files(found, last.examined)
+        known = last.examined.known._replace(project=project)
+        return reexamined(Last(known, told), lambda _what, _share: None)

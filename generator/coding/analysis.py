@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.coding.model import Codebook, CodedExtract, Participant, Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """Theme x participant: ``counts[row][column]`` is how many extracts."""
 
     themes: tuple[Theme, ...]

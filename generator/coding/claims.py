@@ -14,7 +14,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.coding.analysis import Coding
 from generator.coding.countable import Item, kinds
@@ -30,8 +30,7 @@ _STYLES = ("digits", "words", "Words")
 _LISTED = 15  # names in a help line
 
 
-@dataclass(frozen=True, slots=True)
-class _Wrong:
+class _Wrong(NamedTuple):
     """Why something cannot be computed, and what to do."""
 
     message: str

@@ -10,7 +10,7 @@ from generator.coding.model import Code, Codebook, Participant, Scale, Theme
 from generator.diagnostics import Diagnostic, Related, Sink
 from generator.nearest import nearest
 from generator.source import Source, Span
-from generator.yamldoc import load, place
+from generator.yamldoc import place
 
 Named = TypeVar("Named", Code, Theme, Scale)
 
@@ -29,6 +29,8 @@ def read_codebook(source: Source, sink: Sink) -> Codebook | None:
     ``None`` where it is no YAML. What cannot be read is left out. Of two codes or themes with one
     id both are returned, and the first is meant wherever the id is used.
     """
+    from generator.yamlread import load  # a YAML library takes its time to import
+
     book = load(source, Codebook, sink)
     if book is None:
         return None

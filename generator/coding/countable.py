@@ -11,23 +11,21 @@ counts no more, nor do their transcripts and utterances; as a filter they are kn
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.coding.analysis import Coding
 from generator.coding.model import CodedExtract
 from generator.provenance.model import Transcript
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing that counts; ``label`` is its name in running text, empty if it has none."""
 
     label: str
     values: Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """All items of a kind, and every value that each filter knows."""
 
     items: tuple[Item, ...]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.coding.model import Participant
 from generator.diagnostics import Diagnostic, Related, Sink
 from generator.source import Source
-from generator.yamldoc import load, place
+from generator.yamldoc import place
 
 _ID = re.compile(r"\w[\w.-]*")
 
@@ -25,6 +25,8 @@ def read_participants(source: Source, sink: Sink) -> tuple[Participant, ...] | N
     ``None`` where it is no YAML. A participant that cannot be read is left out. Of two with one
     id both are returned, and the first is meant wherever the id is used.
     """
+    from generator.yamlread import load  # a YAML library takes its time to import
+
     file = load(source, _File, sink)
     if file is None:
         return None

@@ -146,7 +146,7 @@ class Study:
             for path, file in self.files.items()
         }
         documents = tuple(
-            replace(one, source=files[one.source.path].source)
+            one._replace(source=files[one.source.path].source)
             if one.source.path in changes
             else one
             for one in self.project.documents

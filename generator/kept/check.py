@@ -1,43 +1,36 @@
-"""The findings of a check, kept, and brought up to date where only prose was edited since.
+"""The findings of a check, kept for the next one.
 
 They hold as long as no file that they depend on changed, nor the program. If nothing did but files
-of the thesis itself, these are scanned again; where a file's outline (see
-:mod:`generator.kept.outline`) is as it was, its findings are told at their new places. Everything
-else is examined anew.
+of the thesis itself, these are scanned again: either the findings are told at their new places, or
+the project is examined with all that is known of it (see :mod:`generator.kept.update`). In every
+doubt nothing is known.
 """
 
 from __future__ import annotations
 
 import gc
-import io
 import os
 import pickle
-import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from generator.diagnostics import Diagnostic, read_source
+from generator.diagnostics import Diagnostic
 from generator.kept.files import Fingerprint, fingerprint, program
 from generator.kept.sealed import read_sealed, write_sealed
+from generator.kept.update import Last, Parts, Update, lines_in, tells_lines
 from generator.rules import Severity
-from generator.source import Source, Span
 
 if TYPE_CHECKING:
     from generator.examine import Examined
-    from generator.kept.outline import Moved, Outline
-    from generator.prose.model import Numbering
-    from generator.prose.scan import Dialect
+    from generator.project import Project
 
 T = TypeVar("T")
-_NUMBER = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Findings(Generic[T]):
+class Findings(NamedTuple, Generic[T]):
     """What a check found: ``diagnostics`` unjudged, ``severities`` as the project gives them.
 
     ``summary`` is what else is to be told of it.
@@ -48,23 +41,16 @@ class Findings(Generic[T]):
     summary: T
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept(Generic[T]):
-    """One check. ``found`` and ``thesis`` are pickles of their own: mostly one of them is needed.
-
-    ``found`` has the diagnostics of all but the scans, with the lines that their texts name, and
-    those of each scan by its file; ``thesis`` the dialect, and how each file is numbered and its
-    outline.
-    """
+class _Kept(NamedTuple, Generic[T]):
+    """One check of a project whose transcripts are in a folder (``None``: none was to be read)."""
 
     transcripts: Path | None
     files: Fingerprint
     severities: Mapping[str, Severity]
     summary: T
     documents: tuple[str, ...]
-    updatable: bool
-    found: bytes
-    thesis: bytes
+    movable: bool
+    parts: Parts
 
 
 class Store(Generic[T]):
@@ -76,8 +62,8 @@ class Store(Generic[T]):
     def __init__(self, root: Path, file: Path, secret: bytes) -> None:
         self.root, self.file, self.secret = root, file, secret
 
-    def read(self) -> Findings[T] | None:
-        """What a check would find now, if that is known without examining the project."""
+    def read(self) -> Findings[T] | Last | None:
+        """What a check would find now, or else what examining the project can take over."""
         data = read_sealed(self.file, self.secret) if self.secret else None
         this = program().encode()
         if data is None or not data.startswith(this):
@@ -87,10 +73,13 @@ class Store(Generic[T]):
             now = fingerprint(self.root, kept.transcripts)
             names = kept.files.keys() | now.keys()
             changed = {name for name in names if kept.files.get(name) != now.get(name)}
-            if changed and not (kept.updatable and changed <= set(kept.documents)):
+            if not changed <= set(kept.documents):
                 return None
-            found = _Update(self.root, kept, changed).diagnostics()
-        return None if found is None else Findings(found, kept.severities, kept.summary)
+            update = Update(self.root, kept.parts, changed)
+            found = update.findings() if kept.movable or not changed else None
+            if found is not None:
+                return Findings(found, kept.severities, kept.summary)
+            return update.last() if changed else None
 
     def write(
         self,
@@ -104,106 +93,71 @@ class Store(Generic[T]):
         Nothing is kept where a file changed since, or where something does not lie where it is
         watched. ``transcripts`` is their folder, ``None`` where none were to be read.
         """
-        if not self.secret:
+        if not self.secret or not all_watched(examined, before):
             return
-        from generator.kept.outline import outline
-
-        scans = examined.scans
-        by_path = {one.source.path: one for one in scans}
-        if not all_watched(examined, before):
+        parts = self._parts(findings.diagnostics, examined)
+        if parts is None or fingerprint(self.root, transcripts) != before:
             return
-        of_scans = {id(told) for one in scans for told in one.diagnostics}
-        others = [told for told in findings.diagnostics if id(told) not in of_scans]
-        lines = {
-            at: _lines(told, by_path)
-            for at, told in enumerate(others)
-            if _tells_lines(told, by_path)
-        }
-        told = {path: one.diagnostics for path, one in by_path.items()}
-        outlines = {path: (one.numbering, outline(one)) for path, one in by_path.items()}
-        found, thesis = _Written(self.root), _Written(self.root)
-        found.dump((others, lines, told))
-        thesis.dump((examined.dialect, outlines))
-        readable = found.can_be_read_back and thesis.can_be_read_back
-        if not readable or fingerprint(self.root, transcripts) != before:
-            return
+        documents = tuple(one.source.path for one in examined.scans)
+        severities, movable = dict(findings.severities), not examined.tells_of_text
         kept = _Kept(
-            transcripts, before, dict(findings.severities), findings.summary,
-            tuple(by_path), not examined.tells_of_text, found.data, thesis.data,
+            transcripts, before, severities, findings.summary, documents, movable, parts
         )  # fmt: skip
-        whole = _Written(self.root)
+        from generator.kept.writing import Written
+
+        whole = Written(self.root, plain=True)
         whole.dump(kept)
         write_sealed(self.file, self.secret, program().encode() + whole.data)
 
+    def _parts(self, diagnostics: tuple[Diagnostic, ...], examined: Examined) -> Parts | None:
+        """What was found; ``None`` where the texts are not those of the files any more."""
+        from generator.kept.outline import outline
+        from generator.kept.writing import Written
 
-class _Update(Generic[T]):
-    """Kept findings of files of which some changed."""
-
-    def __init__(self, root: Path, kept: _Kept[T], changed: set[str]) -> None:
-        self.root, self.kept, self.changed = root, kept, changed
-        self.moved: dict[str, Moved] = {}
-
-    def diagnostics(self) -> tuple[Diagnostic, ...] | None:
-        """The findings now; ``None`` where they cannot be told from those that are kept."""
-        scanned = self._scanned() if self.changed else {}
-        if scanned is None:
+        scans = {one.source.path: one for one in examined.scans}
+        of_scans = {id(told) for one in scans.values() for told in one.diagnostics}
+        others = [told for told in diagnostics if id(told) not in of_scans]
+        lines = {
+            at: lines_in(told, scans) for at, told in enumerate(others) if tells_lines(told, scans)
+        }
+        known = examined.known
+        found, thesis = Written(self.root, plain=True), Written(self.root, plain=True)
+        lasting = Written(self.root)
+        found.dump((others, lines, {path: one.diagnostics for path, one in scans.items()}))
+        outlines = {path: (one.numbering, outline(one)) for path, one in scans.items()}
+        thesis.dump((known.dialect, outlines))
+        lasting.dump(
+            (
+                told_of_files(diagnostics, examined),
+                _to_be_read(known.project),
+                known.scans,
+                known.quotations,
+                known.citations,
+            )
+        )
+        if not all(one.can_be_read_back for one in (found, thesis, lasting)):
             return None
-        try:
-            others, lines, told = _Reader(self.kept.found, self._source).load()
-            others = [self._now(one) for one in others] if self.moved else others
-        except _Unknown:
-            return None
-        if any(_lines(others[at], told) != then for at, then in lines.items()):
-            return None
-        return (*others, *(one for found in {**told, **scanned}.values() for one in found))
+        return Parts(found.data, thesis.data, lasting.data)
 
-    def _scanned(self) -> dict[str, tuple[Diagnostic, ...]] | None:
-        """What scans tell of the files that changed; ``None`` where an outline is not as it was."""
-        # What scans takes its time to import: where nothing changed, it is not needed.
-        from generator.kept.outline import Moved, outline
-        from generator.prose.scan import scan
-        from generator.prose.structure import titled
 
-        found: dict[str, tuple[Diagnostic, ...]] = {}
-        try:
-            known: tuple[Dialect, dict[str, tuple[Numbering, Outline]]]
-            known = _Reader(self.kept.thesis, self._read).load()
-        except _Unknown:
-            return None
-        dialect, outlines = known
-        for path in self.changed:
-            numbering, before = outlines[path]
-            source = self._read(path)
-            if source is None:
-                return None
-            new = titled(scan(source, numbering, dialect))
-            now = outline(new)
-            if now.digest != before.digest:
-                return None
-            self.moved[path] = Moved(before, now, source)
-            found[path] = new.diagnostics
-        return found
+def told_of_files(
+    diagnostics: tuple[Diagnostic, ...], examined: Examined
+) -> tuple[Diagnostic, ...]:
+    """What of all that was found reading the files had to say, before anything was examined."""
+    later = {id(one) for one in examined.diagnostics}
+    return tuple(one for one in diagnostics if id(one) not in later)
 
-    def _read(self, path: str) -> Source | None:
-        wrong: list[Diagnostic] = []
-        source = read_source(self.root, self.root / path, wrong.append)
-        return None if wrong else source
 
-    def _source(self, path: str) -> Source | None:
-        # Of a file that changed only the places count, which are told anew.
-        return Source(path, "") if path in self.changed else self._read(path)
+def _to_be_read(project: Project) -> Project:
+    """The project without what stands in the folder of the transcripts."""
+    from generator.provenance.transcript import Unread
 
-    def _now(self, told: Diagnostic) -> Diagnostic:
-        related = tuple(replace(one, span=self._place(one.span)) for one in told.related)
-        return replace(told, span=self._place(told.span), related=related)
-
-    def _place(self, span: Span) -> Span:
-        if span.path not in self.moved:
-            return span
-        now = self.moved[span.path].span(span)
-        if now is None:
-            raise _Unknown
-        return now
+    interviewer = project.config.quotations.interviewer
+    transcripts = tuple(
+        one._replace(utterances=Unread(one.source, one.name, interviewer))
+        for one in project.transcripts
+    )
+    return replace(project, transcripts=transcripts, lock_key=None)
 
 
 def all_watched(examined: Examined, files: Fingerprint) -> bool:
@@ -225,73 +179,6 @@ def _named(examined: Examined) -> Iterator[str]:
     for one in examined.scans:
         yield from (figure.path for figure in one.figures)
         yield from (picture.path for picture in one.pictures)
-
-
-class _Unknown(Exception):
-    """Raised where a place cannot be told any more."""
-
-
-class _Written(pickle.Pickler):
-    """Pickles with sources by their path: what files say is not kept."""
-
-    def __init__(self, root: Path) -> None:
-        self._file = io.BytesIO()
-        super().__init__(self._file, pickle.HIGHEST_PROTOCOL)
-        self._root = root
-        self._sources: dict[int, Source] = {}
-        self.can_be_read_back = True
-
-    @property
-    def data(self) -> bytes:
-        """All that was written."""
-        return self._file.getvalue()
-
-    def reducer_override(self, value: object) -> Any:
-        """Text that knows its place in a file, as a reader of YAML gives it, is kept as text."""
-        if isinstance(value, str) and not isinstance(value, Enum):
-            return str, (str(value),)
-        return NotImplemented
-
-    def persistent_id(self, value: object) -> str | None:
-        """The path of a source; of anything else, nothing."""
-        if not isinstance(value, Source):
-            return None
-        if id(value) not in self._sources:
-            self._sources[id(value)] = value
-            again = read_source(self._root, self._root / value.path, lambda _told: None)
-            if again is None or again.text != value.text:
-                self.can_be_read_back = False
-        return value.path
-
-
-class _Reader(pickle.Unpickler):
-    """Reads what :class:`_Written` wrote; ``source`` gives a source by its path, if it is there."""
-
-    def __init__(self, data: bytes, source: Callable[[str], Source | None]) -> None:
-        super().__init__(io.BytesIO(data))
-        self._source = source
-        self._sources: dict[str, Source] = {}
-
-    def persistent_load(self, path: str) -> Source:
-        """The source of this path, one for all places in it."""
-        if path not in self._sources:
-            source = self._source(path)
-            if source is None:
-                raise _Unknown
-            self._sources[path] = source
-        return self._sources[path]
-
-
-def _lines(told: Diagnostic, files: Container[str]) -> tuple[int, ...]:
-    """The lines of all places of a diagnostic in some files."""
-    spans = (told.span, *(one.span for one in told.related))
-    return tuple(span.line for span in spans if span.path in files)
-
-
-def _tells_lines(told: Diagnostic, files: Container[str]) -> bool:
-    """Whether the texts of a diagnostic may name the line of one of its places in some files."""
-    numbers = set(_NUMBER.findall(f"{told.message} {told.help}"))
-    return any(str(line) in numbers for line in _lines(told, files))
 
 
 @contextmanager

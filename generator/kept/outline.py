@@ -49,7 +49,7 @@ def _tell(value: object, said: list[str], places: list[tuple[int, int]]) -> None
         said.append(f"span {value.text}")
         places.append((value.start, value.end))
     elif isinstance(value, (tuple, list)):
-        said.append(f"{len(value)} of")
+        said.append(f"{type(value).__name__} of {len(value)}")
         for one in value:
             _tell(one, said, places)
     elif isinstance(value, (str, Enum, int, float, type(None))):

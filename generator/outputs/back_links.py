@@ -84,7 +84,7 @@ class _Document:
         return replace(self.chapter, body=body, footnotes=notes)
 
     def _note(self, note: Footnote, section: str) -> Footnote:
-        return replace(note, html=self._marked(note.html, section))
+        return note._replace(html=self._marked(note.html, section))
 
     def _marked(self, html: str, section: str) -> str:
         """Return a fragment with ids; ``section`` is the number of the section it begins in."""

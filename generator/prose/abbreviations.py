@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.prose.layout import Block, BlockKind
@@ -36,8 +36,7 @@ _EVERYBODY_KNOWS = frozenset({
 """What needs no explaining, and the words of searches and forms that are set in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(NamedTuple):
     """What the list of abbreviations shows; ``anchor`` is at its first use, if it is used."""
 
     short: str

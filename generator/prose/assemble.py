@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from html.parser import HTMLParser
 from typing import Protocol
 
 from generator.prose.marks import CLOSED, OPENED, Item, Marked, Role, Slot, kept
 from generator.prose.model import ScannedHeading, TypedTurn
 from generator.prose.pipeline import Html
+from generator.prose.plain import plain
 
 _TOKEN = re.compile(f"{OPENED}(\\d+){CLOSED}")
 _PARAGRAPH = re.compile(f"<p>\\s*{OPENED}(\\d+){CLOSED}\\s*</p>")
 _CAPTION = re.compile(f"<p>\\s*{OPENED}(\\d+){CLOSED}(.*?)</p>", re.DOTALL)
 _TURN = re.compile(f"<p>\\s*{OPENED}(\\d+){CLOSED}")
 _HEADING = re.compile(f"<h([1-6])[^>]*>\\s*{OPENED}(\\d+){CLOSED}(.*?)</h\\1>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
 _IN_TAG = re.compile(f"<[^<>]*{OPENED}[^<>]*>")
 
 
@@ -40,11 +39,6 @@ def assemble(marked: Marked, html: Html, writer: Writer) -> Html:
     """Fill every token of ``html``, innermost frames first."""
     filler = _Filler(marked.slots, writer)
     return Html(filler.fill(html.body), tuple(filler.fill(note) for note in html.footnotes))
-
-
-def plain(html: str) -> str:
-    """The text of a fragment: tags away, entities as characters, spaces folded."""
-    return " ".join(unescape(_TAG.sub("", html)).split())
 
 
 class _Filler:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.coding.analysis import Coding
 from generator.coding.model import Codebook, Participant
@@ -34,8 +35,7 @@ class Study:
     abbreviations: tuple[Abbreviation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ComputedBlock:
+class ComputedBlock(NamedTuple):
     """``compute(study, argument)`` gives the values that the block's fragment is filled with.
 
     The fragment has the block's name. Where ``argument`` cannot be written, it says why in words.
@@ -44,8 +44,7 @@ class ComputedBlock:
     compute: Callable[[Study, str], Mapping[str, object] | Unwritable]
 
 
-@dataclass(frozen=True, slots=True)
-class Unwritable:
+class Unwritable(NamedTuple):
     """Why a block cannot be written, and what to do."""
 
     message: str

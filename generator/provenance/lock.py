@@ -24,7 +24,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.diagnostics import Diagnostic, Sink
 from generator.provenance.model import (
@@ -46,8 +46,7 @@ SCHEMA = 1
 _IDENTITY_LENGTH = 20  # hexadecimal digits: 80 bits, enough for a library of theses
 
 
-@dataclass(frozen=True, slots=True)
-class Locked:
+class Locked(NamedTuple):
     """What was found of one quotation. ``lines`` are 0, 0 where it was not proved."""
 
     transcript: str

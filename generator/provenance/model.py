@@ -7,6 +7,7 @@ can be taken for verified.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -44,7 +45,7 @@ class Transcript(NamedTuple):
 
     name: str
     source: Source
-    utterances: tuple[Utterance, ...]
+    utterances: Sequence[Utterance]
     speakers: tuple[str, ...] = ()
 
     @property

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from generator.diagnostics import Diagnostic, Sink
 from generator.provenance.lexicon import OPENERS
@@ -93,6 +93,38 @@ def read_transcript(
         )
     speakers = tuple(_speakers([header.get("speakers", "")]))
     return Transcript(name, source, tuple(utterances), speakers)
+
+
+class Unread(Sequence[Utterance]):
+    """The utterances of a transcript that is read only when the first of them is asked for.
+
+    Arguments are those of :func:`read_transcript`; what is wrong with the file is told to nobody.
+    """
+
+    def __init__(self, source: Source, name: str, interviewer: Sequence[str]) -> None:
+        self._source, self._name, self._interviewer = source, name, interviewer
+        self._read: Sequence[Utterance] | None = None
+
+    @property
+    def _all(self) -> Sequence[Utterance]:
+        if self._read is None:
+            told: list[Diagnostic] = []
+            read = read_transcript(self._source, self._name, self._interviewer, told.append)
+            self._read = read.utterances
+        return self._read
+
+    @overload
+    def __getitem__(self, at: int) -> Utterance: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Utterance]: ...
+    def __getitem__(self, at: int | slice) -> Utterance | Sequence[Utterance]:
+        return self._all[at]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __iter__(self) -> Iterator[Utterance]:
+        return iter(self._all)
 
 
 def _header(source: Source, sink: Sink) -> tuple[int, dict[str, str]]:

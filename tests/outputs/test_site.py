@@ -168,7 +168,7 @@ def test_titles_are_text_and_never_markup(built: Path) -> None:
 def test_a_title_in_the_head_of_a_page_is_no_markup_either(tmp_path: Path) -> None:
     thesis = sample(tmp_path)
     first, *others = thesis.chapters
-    title = replace(first.headings[0], text="</title><hr>", html="x")
+    title = first.headings[0]._replace(text="</title><hr>", html="x")
     odd = replace(first, headings=(title, *first.headings[1:]))
     site = build_pages(replace(thesis, chapters=(odd, *others)))
     assert render(site, tmp_path / "site") == ()
@@ -352,8 +352,8 @@ def test_a_template_of_the_project_takes_the_place_of_the_packaged_one(tmp_path:
 def test_the_first_page_opens_with_the_summary_and_then_the_abstract(tmp_path: Path) -> None:
     thesis = sample(tmp_path)
     abstract = thesis.chapters[0]
-    heading = replace(
-        abstract.headings[0], text="In plain words", html="In plain words", anchor="p"
+    heading = abstract.headings[0]._replace(
+        text="In plain words", html="In plain words", anchor="p"
     )
     summary = replace(
         abstract,

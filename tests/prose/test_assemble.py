@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.prose.assemble import assemble, balanced, plain
+from generator.prose.assemble import assemble, balanced
 from generator.prose.marks import Item, mark, pipe_table
 from generator.prose.model import (
     QuotedGroup,
@@ -17,6 +17,7 @@ from generator.prose.model import (
     ScannedTable,
 )
 from generator.prose.pipeline import Html, convert
+from generator.prose.plain import plain
 from generator.source import Source
 from tests.prose.speakers import scanned
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.citations.authors import folded
 from generator.citations.library import Entry, full_page
@@ -36,8 +36,7 @@ _BLOCKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CitedWork:
+class CitedWork(NamedTuple):
     """A work that a quotation is from. ``entry`` is ``None`` where no one entry is meant.
 
     ``locator`` is the page or other place in it, empty without; ``write`` how the citation is
@@ -51,8 +50,7 @@ class CitedWork:
     write: str
 
 
-@dataclass(frozen=True, slots=True)
-class LiteratureQuotation:
+class LiteratureQuotation(NamedTuple):
     """A quotation from the literature.
 
     ``text`` are its words on one line; ``works`` are the works that the citation which belongs to

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.citations.fitting import Fit, Fitter
 from generator.citations.latex_cites import from_latex
@@ -24,8 +24,7 @@ _LAW_HELP = (
 _SHOWN = 4  # entries that a message names
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A typed citation and what each of its works means, in their order."""
 
     typed: TypedCitation

@@ -58,7 +58,7 @@ def with_marks(
     return replace(
         chapter,
         body=marked(chapter.body),
-        footnotes=tuple(replace(note, html=marked(note.html)) for note in chapter.footnotes),
+        footnotes=tuple(note._replace(html=marked(note.html)) for note in chapter.footnotes),
     )
 
 

@@ -120,13 +120,13 @@ def _chapter(chapter: Chapter, instead: Mapping[str, str], named: Named) -> Chap
         html = seen(heading.html)
         changed = html != heading.html
         text = plain(without_footnotes(html)) if changed else heading.text
-        headings.append(replace(heading, html=html, text=text))
+        headings.append(heading._replace(html=html, text=text))
     return replace(
         chapter,
         title=headings[0].text,
         body=seen(chapter.body),
         headings=tuple(headings),
-        footnotes=tuple(replace(note, html=seen(note.html)) for note in chapter.footnotes),
+        footnotes=tuple(note._replace(html=seen(note.html)) for note in chapter.footnotes),
     )
 
 

@@ -63,13 +63,13 @@ def test_words_go_from_headings_titles_and_footnotes_too(tmp_path: Path) -> None
     thesis = sample(tmp_path)
     words = '<span class="quoted" id="q-petra-2" data-status="verified">‘the bell’</span>'
     chapter = thesis.chapters[1]
-    heading = replace(chapter.headings[0], html=f"On {words}", text="On ‘the bell’")
+    heading = chapter.headings[0]._replace(html=f"On {words}", text="On ‘the bell’")
     changed = replace(
         chapter,
         title="On ‘the bell’",
         body="<p>Nothing.</p>",
         headings=(heading,),
-        footnotes=(replace(chapter.footnotes[0], html=f"<p>{words}</p>"),),
+        footnotes=(chapter.footnotes[0]._replace(html=f"<p>{words}</p>"),),
     )
     seen = for_audience(replace(thesis, chapters=(changed,)), public=True).chapters[0]
     assert "the bell" not in repr(seen)
