@@ -53,7 +53,20 @@ def _like(pattern: str, words: str) -> Must[str]:
 
 _DATE = _like(r"\d{4}(-\d\d(-\d\d)?)?", "a date such as 2025, 2025-11 or 2025-11-03")
 _LANGUAGE = _like(r"[a-z]{2,3}(-[A-Za-z\d]{2,8})*", "a language such as en-GB")
-_ORCID = _like(r"(\d{4}-){3}\d{3}[\dX]", "an ORCID such as 0000-0002-1825-0097")
+
+
+def _is_orcid(typed: str) -> bool:
+    """Whether it is an ORCID whose last sign agrees with the others (ISO 7064, MOD 11-2)."""
+    if re.fullmatch(r"(\d{4}-){3}\d{3}[\dX]", typed) is None:
+        return False
+    *digits, last = typed.replace("-", "")
+    total = 0
+    for digit in digits:
+        total = (total + int(digit)) * 2
+    return "0123456789X"[(12 - total % 11) % 11] == last
+
+
+_ORCID: Must[str] = ("an ORCID whose digits agree, such as 0000-0002-1825-0097", _is_orcid)
 _URL = _like(r"https?://\S+", "an address that begins with https://")
 _SPACING: Must[float | None] = (
     "a number from 1 to 3",

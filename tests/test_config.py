@@ -25,7 +25,7 @@ FULL = """\
 thesis:
   title: Nights
   subtitle: Quiet work
-  author: {name: Jo Moss, orcid: 0000-0002-1825-009X}
+  author: {name: Jo Moss, orcid: 0000-0002-1694-233X}
   degree: A thesis
   institutions: [One, Two]
   submitted: 2025-11
@@ -131,7 +131,7 @@ def test_little_needs_to_be_said(tmp_path: Path) -> None:
 def test_everything_can_be_said(tmp_path: Path) -> None:
     config = loaded(tmp_path, FULL)
     assert config.source.text == FULL
-    assert config.thesis.author.orcid == "0000-0002-1825-009X"
+    assert config.thesis.author.orcid == "0000-0002-1694-233X"
     assert config.thesis.submitted == "2025-11"
     assert [(one.file, one.numbered) for one in config.files] == [
         ("front/abstract.md", True),
@@ -207,7 +207,7 @@ def test_what_a_thesis_cannot_do_without(tmp_path: Path) -> None:
         "site_config.yml lacks the key `chapters`.",
     ]
     assert messages(tmp_path, "thesis: {author: {orcid: x}}\nchapters: []\n") == [
-        "`orcid` must be an ORCID such as 0000-0002-1825-0097, not “x”.",
+        "`orcid` must be an ORCID whose digits agree, such as 0000-0002-1825-0097, not “x”.",
         "`author` lacks the key `name`.",
         "`thesis` lacks the key `title`.",
         "`chapters` must be a list of at least one file, not an empty list.",
@@ -313,3 +313,21 @@ def test_the_real_thesis_has_a_good_configuration(booth: Path) -> None:
     assert config.chapters[0] == DocumentFile(
         "chapters/01-introduction.md", True, config.chapters[0].span
     )
+
+
+@pytest.mark.parametrize(
+    ("orcid", "good"),
+    [
+        ("0000-0002-1825-0097", True),
+        ("0000-0002-1694-233X", True),
+        ("0000-0002-1825-0079", False),
+        ("0000-0002-1825-009", False),
+        ("0000000218250097", False),
+    ],
+)
+def test_an_orcid_has_digits_that_agree(tmp_path: Path, orcid: str, good: bool) -> None:
+    told = messages(
+        tmp_path, MINIMAL.replace("author: A", f"author: {{name: A, orcid: {orcid}}}")
+    )
+    assert (told == []) is good
+    assert good or f"whose digits agree, such as 0000-0002-1825-0097, not “{orcid}”." in told[0]

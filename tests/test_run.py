@@ -179,7 +179,12 @@ def test_verse_runs_in_the_callers_folder_without_the_network(tmp_path: Path) ->
     (tmp_path / "with a space").mkdir()
     (tmp_path / "with a space" / "site_config.yml").write_text("nonsense: 1\n")
     nowhere = {"PIP_NO_INDEX": "1", "PIP_INDEX_URL": "http://127.0.0.1:9/"}
-    for arguments, told in (["--version"], __version__), (["check"], "nonsense"):
+    called = f"{ROOT / 'run'} verse check"
+    for arguments, told in (
+        (["--version"], __version__),
+        (["check"], "nonsense"),
+        (["new", "thesis"], called),
+    ):
         done = subprocess.run(
             [sys.executable, ROOT / "run", "verse", *arguments],
             cwd=tmp_path / "with a space",

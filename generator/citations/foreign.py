@@ -21,7 +21,7 @@ _KINDS = (
     ),
     (
         r"\s*(?:[^\n]*\n){0,3}?TY {1,2}- ",
-        "It is a RIS file.",
+        "It is an RIS file.",
         f"Import it into your reference manager, and export from there as {_BIB}.",
     ),
     (

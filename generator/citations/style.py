@@ -68,9 +68,9 @@ class Style:
 def find_style(name: str, root: Path, sink: Sink, place: Span | None = None) -> Style | None:
     """Find a style by the name it has in the styles package, or by the path of a ``.csl`` file.
 
-    A path is relative to ``root``. A dependent style, which only names another, leads to that one.
-    ``place`` is where the author named the style. An unknown name or missing file is K103, a file
-    that is no CSL style K104; then ``None`` is returned.
+    A path is relative to ``root``, which is a folder in the project's. A dependent style, which
+    only names another, leads to that one. ``place`` is where the author named the style. An unknown
+    name or missing file is K103, a file that is no CSL style K104; then ``None`` is returned.
     """
     place = place or file_place("site_config.yml")
     if name.endswith(".csl") or "/" in name or "\\" in name:
@@ -108,13 +108,13 @@ def _own_style(name: str, root: Path, sink: Sink, place: Span) -> Style | None:
         sink(
             Diagnostic(
                 "K103",
-                f"The citation style {display_path(root, path)} does not exist.",
+                f"The citation style {display_path(root.parent, path)} does not exist.",
                 place,
                 "Correct the path, or give a style's name such as harvard-cite-them-right or apa.",
             )
         )
         return None
-    source = read_source(root, path, sink)
+    source = read_source(root.parent, path, sink)
     return None if source is None else _read(source, name, sink, place)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterable
@@ -48,7 +49,9 @@ def new(folder: Path, example: bool) -> None:
     click.echo(f"Made {'the example study' if example else 'a project'} in {place}.")
     quoted = f'"{place}"' if re.search(r"[^\w./\\:~-]", str(place)) else place
     there = [] if here else [f"cd {quoted}"]
-    click.echo("\n  ".join(["Next:", *there, "verse check", "verse build --draft"]))
+    # The launcher of a checkout says how it was called: `verse` may be on nobody's path.
+    called = os.environ.get("VERSE_CALLED_AS", "verse")
+    click.echo("\n  ".join(["Next:", *there, f"{called} check", f"{called} build --draft"]))
 
 
 def _files(top: Path) -> list[Path]:

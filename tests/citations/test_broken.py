@@ -28,7 +28,7 @@ def load(text: str, name: str = "works.bib") -> tuple[Library, list[Diagnostic]]
         ("\n  \n", "It is empty"),
         ("<!DOCTYPE html>\n<html><head>", "It is a web page"),
         ("\n<html lang='en'>", "It is a web page"),
-        ("TY  - JOUR\nAU  - Munro, E.\nER  - \n", "It is a RIS file"),
+        ("TY  - JOUR\nAU  - Munro, E.\nER  - \n", "It is an RIS file"),
         ('<?xml version="1.0"?><xml><records>', "It is XML"),
         ("PMID- 12345\nTI  - Title\n", "a file of PubMed's"),
         ("%0 Journal Article\n%A Munro\n", "a file of EndNote's"),

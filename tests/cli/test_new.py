@@ -51,6 +51,14 @@ def test_the_example_is_a_copy_of_the_whole_study(tmp_path: Path) -> None:
         assert (target / path).read_bytes() == (example_dir() / path).read_bytes()
 
 
+def test_what_to_do_next_is_written_as_the_program_was_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "\n  verse check\n  verse build --draft\n" in new(tmp_path / "one").output
+    monkeypatch.setenv("VERSE_CALLED_AS", "/opt/thesis/run verse")
+    assert "\n  /opt/thesis/run verse check\n" in new(tmp_path / "two").output
+
+
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     (tmp_path / "thesis").mkdir()
     assert new(tmp_path / "thesis").exit_code == 0
