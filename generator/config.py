@@ -59,7 +59,7 @@ def _is_orcid(typed: str) -> bool:
     """Whether it is an ORCID whose last sign agrees with the others (ISO 7064, MOD 11-2)."""
     if re.fullmatch(r"(\d{4}-){3}\d{3}[\dX]", typed) is None:
         return False
-    *digits, last = typed.replace("-", "")
+    *digits, last = tuple(typed.replace("-", ""))
     total = 0
     for digit in digits:
         total = (total + int(digit)) * 2
