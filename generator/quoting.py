@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from generator.diagnostics import Diagnostic, Related
+from generator.diagnostics import Diagnostic, Op, Related
 from generator.extracts import coded_quotation, quoted_by_id
 from generator.project import Project
 from generator.prose.blockquotes import NOBODY, Speakers
@@ -21,6 +21,7 @@ from generator.provenance.explain import explain_extract
 from generator.provenance.lock import FILE_NAME as LOCK_FILE
 from generator.provenance.lock import KEY_NAME, changed_transcripts
 from generator.provenance.model import Candidate, Fault, Kind, Quotation, Status, Verdict
+from generator.provenance.near import ENOUGH
 from generator.provenance.wording import lines_named
 from generator.proving import NOTHING, Known, Prover
 from generator.source import Span
@@ -106,6 +107,8 @@ def prove(
 ) -> Proved:
     """Verify every participant's quotation of all ``scans``, and every coded extract.
 
+    What may be none (``unsure``) and stands in no transcript is not among the verdicts.
+
     ``corpus`` is the project's own, where it has been indexed before; ``before`` is what was proved
     of the same project with other documents: no quotation is looked up twice.
     """
@@ -129,7 +132,10 @@ def prove(
     verdicts: dict[Span, Verdict] = {}
     problems: dict[Span, tuple[Diagnostic, ...]] = {}
     short = project.config.quotations.inline_min_words
+    unsure = {one.quotation.span for scan in scans for one in scan.inlines if one.unsure}
     for (quotation, problem), verdict in zip(typed, found, strict=True):
+        if quotation.span in unsure and not _is_somebodys(verdict):
+            continue
         if problem is not None:
             verdicts[quotation.span] = _without_source(verdict)
             told = () if verdict.status.proved else prover.explained(verdict)
@@ -196,6 +202,16 @@ def _settled(
             if verdict.status is not Status.MISSING and (verdict.status.proved or near):
                 known = None
         yield verdict if known is None else Verdict(quotation, known, verdict.anchor)
+
+
+def _is_somebodys(verdict: Verdict) -> bool:
+    """Whether words that nothing gives to anybody are a participant's, or nearly."""
+    if verdict.status is not Status.ALTERED:
+        return verdict.status.proved
+    words = [len(one.quoted.split()) for one in verdict.candidates[0].differences]
+    same = [one.op is Op.SAME for one in verdict.candidates[0].differences]
+    agreeing = sum(count for count, agrees in zip(words, same, strict=True) if agrees)
+    return agreeing >= ENOUGH * sum(words) > 0
 
 
 def _typed(scan: Scan) -> Iterator[tuple[Quotation, Diagnostic | None]]:

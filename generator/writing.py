@@ -106,7 +106,9 @@ class ChapterWriter:
     def _inline(self, item: ScannedInline, inside: str) -> str:
         if item.kind is not InlineKind.PARTICIPANT:
             return f'<span class="{item.kind.value}">{inside}</span>'
-        told = self.told[item.quotation.span]
+        told = self.told.get(item.quotation.span)
+        if told is None:  # in quotation marks, but in nobody's transcript
+            return inside
         if told.verdict.status in (Status.LITERATURE, Status.TERM):
             anchor = escape(told.verdict.anchor)
             return f'<span class="{told.verdict.status.value}" id="{anchor}">{inside}</span>'

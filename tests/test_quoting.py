@@ -59,3 +59,23 @@ def test_quoted_speech_in_a_coded_extract_is_no_edit(tmp_path: Path, cell: str) 
 def test_a_changed_word_beside_quoted_speech_is_told(tmp_path: Path) -> None:
     _, told = built(tmp_path, "# One\n", 'e1,ida-1,2,"She said ""not yet"" and ""later""",,\n')
     assert [found.rule for found in told] == ["E101"]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "rules"),
+    [
+        ("and I waited all night", Status.VERIFIED, []),
+        ("and we waited all night", Status.ALTERED, ["Q212"]),
+        ("a long night without any answer", None, []),  # the author's own marks
+        ("waited all night", None, []),  # too few to be found by no chance
+    ],
+)
+def test_words_that_nothing_gives_to_anybody_are_quoted_if_a_transcript_has_them(
+    tmp_path: Path, words: str, status: Status | None, rules: list[str]
+) -> None:
+    """In a summary without names and block quotations, a participant's words are checked too."""
+    thesis, told = built(tmp_path, f"# Summary\n\nWhat is left is “{words}”.\n")
+    quoted = [one.verdict.status for one in thesis.quotations]
+    assert quoted == ([] if status is None else [status])
+    assert [one.rule for one in told if one.rule.startswith("Q")] == rules
+    assert words in thesis.chapters[0].body

@@ -81,7 +81,8 @@ class Study:
             for index, inline in enumerate(_inlines(scanned)):
                 span = inline.quotation.span
                 target = Target(path, Setting.INLINE, index)
-                yield Case(target, self.proved.verdicts[span], self.proved.problems[span])
+                if (of_somebody := self.proved.verdicts.get(span)) is not None:
+                    yield Case(target, of_somebody, self.proved.problems[span])
         for path in dict.fromkeys(one.span.source.path for one in self.project.extracts):
             if path not in self.files:
                 continue
@@ -254,7 +255,7 @@ def _outline(scanned: Scan, target: Target, kind: RepairKind) -> list[object]:
         )
     out += [group.problem and group.problem.rule for group in _groups(scanned)]
     out += [
-        (one.kind, one.declared, one.guessed, one.problem and one.problem.rule)
+        (one.kind, one.declared, one.guessed, one.unsure, one.problem and one.problem.rule)
         for one in scanned.inlines
     ]
     out += [(quote.literature, quote.indent) for quote in scanned.quotes]

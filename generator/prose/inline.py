@@ -7,8 +7,9 @@ Where nothing tells, they may be any participant's: in a document that has block
 participants they are checked against all transcripts. There, a citation in the sentence gives way
 to *participants in this study* between it and the words, and to an earlier sentence that gave the
 same words to participants. In another document, such as a chapter on methods, a sentence on
-participants must also say that somebody says something. A question that the sentence calls one is
-the researcher's.
+participants must also say that somebody says something; else what has five words or more is a
+quotation only if a transcript has it, or nearly. A question that the sentence calls one is the
+researcher's.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from generator.provenance.model import Attribution, Kind, Quotation, Turn
 from generator.source import Source
 
 _EDGE = " \t\n*_"
+TELLING = 5  # words that are found in a transcript by no chance
 _NEAR = 400  # characters within which a sentence, however long, belongs to a quotation
 _GROUP = re.compile(
     r"\b(?:participants?|interview(?:s|ees?)?|respondents?|teilnehm\w+|befragte\w*)\b",
@@ -122,10 +124,12 @@ def scan_inline(
         if not _is_term(text, rules.terms):
             kind = _kind(text, quote, sentence, around, rules)
         who: tuple[str, ...] = ()
+        unsure = False
         named = sentence.named
         if kind is InlineKind.PARTICIPANT:
             telling = around.quotes_participants or bool(named or in_paragraph)
-            if not telling and not (sentence.of_group and sentence.saying):
+            unsure = not telling and not (sentence.of_group and sentence.saying)
+            if unsure and len(words(text)) < TELLING:
                 continue
             who = named
             if not named and not sentence.of_all:
@@ -134,7 +138,7 @@ def scan_inline(
                 around.given.add(same_words(text))
         guessed = bool(who) and not named and not in_paragraph
         found_one = quotation(source, quote, who, rules.transcripts)
-        yield ScannedInline(kind, found_one, guessed=guessed)
+        yield ScannedInline(kind, found_one, guessed=guessed, unsure=unsure)
 
 
 def same_words(text: str) -> str:

@@ -7,7 +7,7 @@ they no longer are once Markdown's preprocessors have run.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -53,6 +53,8 @@ _SETEXT = re.compile(r"^[ ]{0,3}(?:=+|-+)[ \t]*$")
 _QUOTE = re.compile(r"^[ \t]*>")
 _FENCE = re.compile(r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})")
 _DELIMITERS = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_INDENTED = re.compile(r"(?:[ ]{4}|\t)")
+_HOLDER = re.compile(r"^[ \t]*(?:[-+*:]|\d+[.)]|\[\^[^\]\s]+\]:)[ \t]", re.MULTILINE)
 _LIST_ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d+[.)])[ \t]+")
 _ONE_LINE = (
     (CLOSE, BlockKind.CLOSE),
@@ -74,6 +76,20 @@ class _Line(NamedTuple):
 def blocks(source: Source) -> tuple[Block, ...]:
     """All blocks of a file in order. Blank lines belong to none."""
     return tuple(_blocks(source))
+
+
+def indented_code(layout: Iterable[Block]) -> frozenset[Span]:
+    """The paragraphs that are code, set in by four blanks: in no list and no note."""
+    found: list[Span] = []
+    holds = False  # a list or a note, whose further paragraphs are set in too
+    for block in layout:
+        text = block.span.text
+        indented = all(_INDENTED.match(line) for line in text.split("\n"))
+        opens = block.kind is BlockKind.TEXT and _HOLDER.search(text) is not None
+        holds = opens or (holds and indented)
+        if block.kind is BlockKind.TEXT and indented and not holds:
+            found.append(block.span)
+    return frozenset(found)
 
 
 def _blocks(source: Source) -> Iterator[Block]:

@@ -121,12 +121,15 @@ class ScannedInline(NamedTuple):
     """An inline quotation; its span covers the marks too.
 
     ``declared``: by ``{.quote}``. ``guessed``: nothing but the block quotation above tells whose.
+    ``unsure``: nothing tells that anybody is quoted, so it is a quotation only if a transcript has
+    the words, or nearly.
     """
 
     kind: InlineKind
     quotation: Quotation
     declared: bool = False
     guessed: bool = False
+    unsure: bool = False
     problem: Diagnostic | None = None
 
 

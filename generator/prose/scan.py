@@ -24,7 +24,7 @@ from generator.prose.inline import (
     quotation,
     scan_inline,
 )
-from generator.prose.layout import FIGURE, Block, BlockKind, blocks
+from generator.prose.layout import FIGURE, Block, BlockKind, blocks, indented_code
 from generator.prose.leadin import check_lead_ins, led_in
 from generator.prose.mask import mask, mask_code
 from generator.prose.model import (
@@ -192,8 +192,9 @@ def _inlines(
     quotes_participants = any(quote.groups for quote in quotes)
     found: list[ScannedInline] = []
     given: set[str] = set()
+    code = indented_code(reading.layout)
     for block in reading.layout:
-        if block.kind not in _PROSE:
+        if block.kind not in _PROSE or block.span in code:
             continue
         start, end = block.span.start, block.span.end
         if end in attributions:

@@ -7,12 +7,10 @@ from collections.abc import Container, Iterator, Sequence
 
 from generator.diagnostics import Diagnostic
 from generator.prose.blockquotes import Speakers
-from generator.prose.layout import Block, BlockKind
+from generator.prose.layout import Block, BlockKind, indented_code
 from generator.provenance.model import Attribution
 from generator.source import Span
 
-_INDENTED = re.compile(r"(?:[ ]{4}|\t)")
-_HOLDER = re.compile(r"[ \t]*(?:[-+*]|\d+[.)]|\[\^[^\]\s]+\]:)[ \t]")
 _CLOSING = re.compile(r"[(\[—–-][^()\[\]\n]*[)\]]?[ \t]*$")
 _LONGEST = 200  # characters at the end of a line among which a source is looked for
 
@@ -24,16 +22,10 @@ def check_sources(
 
     ``taken`` are the offsets where block quotations end, with the source below them.
     """
-    holds = False  # a list or a footnote, whose further paragraphs are indented too
+    code = indented_code(layout)
     for at, block in enumerate(layout):
         above = layout[at - 1] if at else None
-        indented = _is_indented(block)
-        holds = block.kind is BlockKind.TEXT and (
-            _HOLDER.match(block.span.text) is not None or (holds and indented)
-        )
-        if block.kind is not BlockKind.TEXT:
-            continue
-        if indented and not holds and _has_source(block.span, speakers):
+        if block.span in code and _has_source(block.span, speakers):
             yield Diagnostic(
                 "Q218",
                 "These lines have the source of a quotation, but they are indented, which makes "
@@ -43,7 +35,7 @@ def check_sources(
             )
         elif (
             above is not None
-            and above.kind is BlockKind.TEXT
+            and above.kind is block.kind is BlockKind.TEXT
             and block.span.end not in taken
             and isinstance(speakers.line(block.span), Attribution)
         ):
@@ -55,11 +47,6 @@ def check_sources(
                 "Put > before each line of the quotation. If none is meant, write the source into "
                 "the sentence that it belongs to.",
             )
-
-
-def _is_indented(block: Block) -> bool:
-    lines = block.span.text.split("\n")
-    return all(_INDENTED.match(line) for line in lines)
 
 
 def _has_source(span: Span, speakers: Speakers) -> bool:

@@ -427,3 +427,18 @@ def test_each_caption_has_one_table_and_each_table_one_caption(name: str) -> Non
 
 def test_a_second_title_is_told() -> None:
     assert [(d.rule, d.span.line) for d in scanned("# A\n\n# B\n").diagnostics] == [("S103", 3)]
+
+
+def test_quotation_marks_in_indented_code_quote_nobody() -> None:
+    assert scanned('# One\n\nIda said this:\n\n    print("It was the tea.")\n').inlines == ()
+
+
+def test_of_words_that_nothing_gives_to_anybody_only_those_of_some_length_may_be_a_quotation() -> (
+    None
+):
+    found = scanned("# One\n\nIn short: “it was never about the tea”, or “so it goes”.\n").inlines
+    assert [(one.quotation.text, one.unsure) for one in found] == [
+        ("it was never about the tea", True)
+    ]
+    said = scanned("# One\n\nIda said “it was never about the tea”.\n").inlines
+    assert [one.unsure for one in said] == [False]

@@ -39,6 +39,8 @@ def test_a_source_without_a_block_quotation_is_told(text: str, lines: list[int])
         "It was the tea, somebody said (Ida interview one).",
         "![The tea](tea.svg){alt=Tea}\n\n(Ida interview one)",
         "- A list.\n\n    It was the tea. (Ida interview one)",
+        "- A list.\n\n    > Tea.\n\n    It was the tea. (Ida interview one)",
+        "Tea\n:   Leaves.\n\n    It was the tea. (Ida interview one)",
         "[^1]: A note.\n\n    It was the tea. (Ida interview one)\n\n    More. (Ida interview one)",
         "\n    print(tea)",
         "\n```\nIt was the tea. (Ida interview one)\n```",
