@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
@@ -143,7 +143,8 @@ def _without(text: str, spans: Iterable[Span]) -> str:
 
 def _kinds(one: Scan) -> Callable[[Block], Counted | None]:
     """What a block of a document counts as, told block after block; ``None``: it does not count."""
-    quotes = [(quote.span.start, quote.span.end) for quote in one.quotes]
+    starts = [quote.span.start for quote in one.quotes]
+    ends = [quote.span.end for quote in one.quotes]
     within_note = False
 
     def kind(block: Block) -> Counted | None:
@@ -157,7 +158,8 @@ def _kinds(one: Scan) -> Callable[[Block], Counted | None]:
             return "footnotes"
         if _ABBREVIATION.match(text):
             return None
-        if any(start <= block.span.start < end for start, end in quotes):
+        above = bisect_right(starts, block.span.start)
+        if above and block.span.start < ends[above - 1]:
             return "quotations"
         return _KINDS.get(block.kind)
 

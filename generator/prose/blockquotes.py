@@ -23,6 +23,7 @@ _OPENING = "“‘„‚«»\"'"
 _CLOSING = "”’“‘»«\"'"
 _NAMELIKE = re.compile(rf"[*_{_OPENING}]*(?P<name>[^\W\d_][\w .’'-]{{0,30}}):[*_]*(?=\s)")
 _LONGEST_LABEL = 12  # words
+_LONGEST_TAIL = 400  # characters of an attribution behind the words, in their line
 _TAIL = re.compile(r"(?<=\S)[ \t]+[*_]*(?=[(\[—–-])|(?<=[”’\"'»“])[*_]*(?=[(\[—–])")
 
 Attribute = Callable[[Span], Attribution | Diagnostic | None]
@@ -136,7 +137,8 @@ def _tail(
         said = speakers.line(last)
         if said is not None:
             return lines[:-1], last, said
-    for found in _TAIL.finditer(last.text):
+    text = last.text
+    for found in _TAIL.finditer(text, max(0, len(text) - _LONGEST_TAIL)):
         at = last.source.span(last.start + found.end(), last.end)
         said = speakers.line(at)
         if said is not None:

@@ -254,6 +254,12 @@ def test_what_is_no_attribution_is_not_taken_for_one(below: str) -> None:
     assert "goes on" not in problem.help
 
 
+def test_an_attribution_behind_many_cuts_is_found() -> None:
+    [quote] = scanned(f"> I {'[...] ' * 2000}was (Ida interview one)\n").quotes
+    assert quote.groups[0].quotation.attribution.participants == ("ida",)
+    assert quote.groups[0].quotation.text.endswith("[...] was")
+
+
 def test_an_empty_line_that_cuts_a_quotation_in_two_is_told() -> None:
     first, second = scanned("> I was.\n\n> And I am.\n\n(Ida interview one)\n").quotes
     problem = first.groups[0].problem
