@@ -44,6 +44,7 @@ def _split_first_line(
     if (
         rest is None
         or trimmed == text
+        or b" " in text.encode()[:length].strip(b" ")
         or length >= len(trimmed.encode())
         or style["white_space"] not in _COLLAPSING
         or len(trimmed) > max_width / style["font_size"] * _NARROWEST
