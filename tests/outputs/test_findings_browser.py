@@ -48,7 +48,7 @@ def test_filters_show_what_fits_say_how_many_and_stand_in_the_address(
     assert told.get_attribute("aria-live") == "polite"
     page.get_by_label("Participant", exact=True).select_option("Omar")
     expect(items.filter(visible=True)).to_have_count(1)
-    expect(told).to_have_text("1 of 3 quotation is shown.")
+    expect(told).to_have_text("1 of 3 quotations is shown.")
     assert page.url.endswith("#participant=omar")
     page.get_by_label("Words").fill("no such words")
     expect(told).to_have_text("0 of 3 quotations are shown.")
@@ -141,7 +141,7 @@ def test_the_codebook_is_filtered_and_sorted(page: Page, served: str) -> None:
     page.get_by_role("button", name="Extracts").click()
     assert page.locator("#all-codes tr").last.get_attribute("id") == "code-3"
     page.get_by_label("Status").select_option("discounted")
-    expect(page.locator(".filters output")).to_have_text("1 of 3 code is shown.")
+    expect(page.locator(".filters output")).to_have_text("1 of 3 codes is shown.")
     expect(page.locator("#code-3")).to_contain_text("discounted: a list of <things>")
 
 
