@@ -101,10 +101,25 @@ def _check_citations(
     for one in scans:
         for read in reads[one.source.path]:
             yield from check_typed(read)
+        yield from _in_meanings(one)
     quotations = [
         quoted for one in scans for quoted in _quoted(one, library, reads[one.source.path])
     ]
     yield from check_quoted(quotations, style, min_words=min_words)
+
+
+def _in_meanings(one: Scan) -> Iterator[Diagnostic]:
+    """Citations in what abbreviations mean, which is shown as plain text (B107)."""
+    lines = {found.span.line: found for found in one.abbreviations}
+    for citation in one.citations if lines else ():
+        if (found := lines.get(citation.span.line)) is not None:
+            yield Diagnostic(
+                "B107",
+                f"{citation.span.text} prints as it stands: what {found.short} means is shown as "
+                "plain text.",
+                citation.span,
+                f"Cite the work where the text first speaks of {found.short}, and not here.",
+            )
 
 
 def read_all_typed(fitter: Fitter, scans: Sequence[Scan]) -> dict[str, tuple[Read, ...]]:
