@@ -16,7 +16,7 @@ from generator.fixes.typed import Typed, hand_of
 from generator.fixes.words import word_changes
 from generator.provenance.compare import Pair, compare
 from generator.provenance.index import Indexed
-from generator.provenance.model import Candidate, EditKind, Fault, Place, Status
+from generator.provenance.model import Candidate, EditKind, Fault, Place, Quotation, Status
 from generator.provenance.near import near_misses
 from generator.provenance.parts import Reading, read_quotation
 
@@ -77,7 +77,7 @@ def _words(study: Study, case: Case, rule: str) -> Repair | str | None:
     reading = read_quotation(quotation)
     names = [one for one in quotation.attribution.transcripts if one in study.corpus.indexed]
     cited = names or list(study.corpus.indexed)
-    aligned = _aligned(study, reading, candidate, cited)
+    aligned = _aligned(study, quotation, reading, candidate, cited)
     if aligned is None:
         return UNPROVED
     indexed, pairs = aligned
@@ -101,14 +101,19 @@ def _words(study: Study, case: Case, rule: str) -> Repair | str | None:
 
 
 def _aligned(
-    study: Study, reading: Reading, candidate: Candidate, cited: Sequence[str]
+    study: Study,
+    quotation: Quotation,
+    reading: Reading,
+    candidate: Candidate,
+    cited: Sequence[str],
 ) -> tuple[Indexed, tuple[Pair, ...]] | None:
     """The words of a quotation beside those of the candidate's place."""
     indexed = study.corpus.indexed[candidate.place.transcript]
     if candidate.fault is Fault.EDIT:
         numbers = list(_numbers(indexed, candidate.place))
         return (indexed, tuple(enumerate(numbers))) if len(numbers) == len(reading.words) else None
-    for near in near_misses(reading, study.corpus, cited):
+    meant = quotation.attribution.participants
+    for near in near_misses(reading, study.corpus, cited, meant):
         if near.indexed is indexed:
             return indexed, near.pairs
     return None

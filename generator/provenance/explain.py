@@ -114,6 +114,8 @@ def _failed(verdict: Verdict, corpus: Corpus) -> Diagnostic:
     if differs and named and first.place.transcript not in named:
         message += f" The source that is given is {_meant(verdict.quotation, corpus)}."
         help_line += " Correct the source too."
+    elif differs and (spoken := _of_others(verdict.quotation, first, corpus)):
+        message, help_line = f"{message} {spoken[0]}", spoken[1]
     return Diagnostic(
         _RULES[first.fault],
         message,
@@ -177,6 +179,22 @@ def _said_by(quotation: Quotation, first: Candidate, corpus: Corpus) -> tuple[st
         (
             "Put each turn into a paragraph of its own, and start those of others with their label,"
             " as in the transcript; or quote the participant’s words only."
+        ),
+    )
+
+
+def _of_others(quotation: Quotation, first: Candidate, corpus: Corpus) -> tuple[str, str] | None:
+    """What is said of words that are near to what only somebody else says, and what to do."""
+    there = others(quotation, first, corpus)
+    if not there or not there >= voices(first, corpus):
+        return None
+    meant = quotation.attribution.participants
+    who = corpus.name(meant[0]) if len(meant) == 1 else "the participant"
+    return (
+        f"There {speaker(quotation, first, corpus)} speaks.",
+        (
+            f"Look up what {who} said. If these words are meant, write them exactly, and show whose "
+            "they are."
         ),
     )
 
@@ -249,6 +267,8 @@ def _inline(verdict: Verdict, corpus: Corpus, inline_min_words: int) -> Diagnost
             case _:
                 message += f" The nearest is {place}."
                 help_line = exact(first.differences)
+                if spoken := _of_others(quotation, first, corpus):
+                    message, help_line = f"{message} {spoken[0]}", spoken[1]
     return Diagnostic(
         "Q217" if count < inline_min_words else "Q212",
         message,

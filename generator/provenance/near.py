@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
 from generator.provenance.align import SEED, align, align_window, best_chain, shared_blocks
 from generator.provenance.compare import Pair
 from generator.provenance.corpus import Corpus
-from generator.provenance.index import Indexed, Stream
+from generator.provenance.index import INTERVIEWER, Indexed, Stream
 from generator.provenance.match import numbers_from
 from generator.provenance.parts import Reading
 from generator.provenance.tighten import tightened
@@ -62,23 +62,33 @@ class Near:
         )
 
 
-def near_misses(reading: Reading, corpus: Corpus, cited: Sequence[str]) -> tuple[Near, ...]:
-    """The place that ``reading`` is nearest to, if any; in ``cited`` first, then elsewhere."""
-    near = near_cited(reading, corpus, cited)
+def near_misses(
+    reading: Reading, corpus: Corpus, cited: Sequence[str], participants: Sequence[str]
+) -> tuple[Near, ...]:
+    """The place that ``reading`` is nearest to, if any; in ``cited`` first, then elsewhere.
+
+    ``participants`` are the ids of those whose words it is said to be, if that is told.
+    """
+    near = near_cited(reading, corpus, cited, participants)
     if near is None or near.same < ENOUGH * len(reading.words):
         near = near_others(reading, corpus, cited, near) or near
     return () if near is None else (near,)
 
 
-def near_cited(reading: Reading, corpus: Corpus, cited: Sequence[str]) -> Near | None:
-    """The nearest place in the cited transcripts, but for those found letter by letter."""
+def near_cited(
+    reading: Reading, corpus: Corpus, cited: Sequence[str], participants: Sequence[str]
+) -> Near | None:
+    """The nearest place in the cited transcripts, but for those found letter by letter.
+
+    What ``participants`` say (their ids; none: all but the interviewer) comes first, if it is near.
+    """
     quoted = [word.lower() for word in reading.words]
     if len(quoted) <= _SHORT:
         found = [near for name in cited if (near := _short(quoted, corpus, name)) is not None]
     else:
         # Of many (nothing tells whose words they are) only the likely ones are compared.
         meant = cited if len(cited) <= _ELSEWHERE else _promising(quoted, corpus, cited)
-        found = _compared(quoted, reading, corpus, meant)
+        found = _compared(quoted, reading, corpus, meant, participants)
     return max(found, key=lambda near: near.same, default=None)
 
 
@@ -129,9 +139,16 @@ def near_part(reading: Reading, corpus: Corpus, cited: Sequence[str]) -> Near | 
 
 
 def _compared(
-    quoted: Sequence[str], reading: Reading, corpus: Corpus, names: Iterable[str]
+    quoted: Sequence[str],
+    reading: Reading,
+    corpus: Corpus,
+    names: Iterable[str],
+    participants: Sequence[str] = (),
 ) -> list[Near]:
-    found = (_long(quoted, reading, corpus.indexed[name]) for name in names)
+    found = (
+        _long(quoted, reading, corpus.indexed[name], corpus.speakers(name, participants))
+        for name in names
+    )
     return [near for near in found if near is not None]
 
 
@@ -160,8 +177,44 @@ def _costs(reading: Reading) -> Mapping[int, float]:
     }
 
 
-def _long(quoted: Sequence[str], reading: Reading, indexed: Indexed) -> Near | None:
-    blocks = shared_blocks(quoted, indexed.spoken, _finder(quoted, indexed))
+def _long(
+    quoted: Sequence[str], reading: Reading, indexed: Indexed, meant: Sequence[str]
+) -> Near | None:
+    """The place with the most words in a row; of an echo and what it repeats, what is ``meant``.
+
+    An interviewer often says again what was answered, and more of a quotation with two slips may
+    agree with that. Those who are cited (none: any participant) come first, if they are near too.
+    """
+    near = _chained(quoted, reading, indexed, _finder(quoted, indexed))
+    # In an extract of several speakers the others whom the author shows are meant too.
+    shown = {voice for one in reading.labels if one and (voice := indexed.voice_of_label(one))}
+    voices = frozenset(meant or indexed.participants) | (shown - {INTERVIEWER})
+    if near is None or not _is_of_others(near, reading, voices):
+        return near
+    asked = {INTERVIEWER} if any(reading.interviewer) else frozenset[str]()
+    own = _chained(quoted, reading, indexed, _finder(quoted, indexed, voices | asked))
+    return own if own is not None and own.same >= ENOUGH * near.same else near
+
+
+def _is_of_others(near: Near, reading: Reading, voices: Set[str]) -> bool:
+    """Whether a word that the author gives to one of ``voices`` stands beside another's."""
+    indexed = near.indexed
+    return any(
+        indexed.voices[indexed.utterance_of(number)] not in voices
+        for index, number in near.pairs
+        if index is not None
+        and number is not None
+        and not reading.interviewer[reading.turns[index]]
+    )
+
+
+def _chained(
+    quoted: Sequence[str],
+    reading: Reading,
+    indexed: Indexed,
+    find: Callable[[str], Iterator[int]],
+) -> Near | None:
+    blocks = shared_blocks(quoted, indexed.spoken, find)
     chain = best_chain(blocks, [bool(joint.cuts) for joint in reading.joints])
     if not chain:
         return None
@@ -169,20 +222,26 @@ def _long(quoted: Sequence[str], reading: Reading, indexed: Indexed) -> Near | N
     return _near(quoted, indexed, tightened(reading, indexed, pairs))
 
 
-def _finder(quoted: Sequence[str], indexed: Indexed) -> Callable[[str], Iterator[int]]:
-    """How to find the word numbers at which three words of the quotation stand."""
+def _finder(
+    quoted: Sequence[str], indexed: Indexed, voices: Set[str] | None = None
+) -> Callable[[str], Iterator[int]]:
+    """How to find the word numbers at which ``voices`` say three words of the quotation."""
     stream, spoken = indexed.stream(None), indexed.spoken
 
     def search(phrase: str) -> Iterator[int]:
         for position, word in stream.find(phrase):
-            yield indexed.bases[stream.members[position]] + word
+            member = stream.members[position]
+            if voices is None or indexed.voices[member] in voices:
+                yield indexed.bases[member] + word
 
     if len(quoted) < _MANY:
         return search
     # So many searches would cost the product of both texts; to look at each word once, their sum.
     known: dict[tuple[str, ...], list[int]] = {three: [] for three in _threes(quoted)}
     for at, three in enumerate(_threes(spoken)):
-        if three in known:
+        if three in known and (
+            voices is None or indexed.voices[indexed.utterance_of(at)] in voices
+        ):
             known[three].append(at)
     return lambda phrase: iter(known[tuple(phrase.split())])
 

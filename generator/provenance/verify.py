@@ -130,7 +130,8 @@ class _Case:
             return self._unproved(Status.ALTERED, [replace(candidate, edits=forbidden)])
         if anyone := self._anyone(cited):
             return self._unproved(Status.MISPLACED, [self._candidate(Fault.SPEAKER, anyone[0])])
-        self.near = self._nearest(near_cited(self.reading, self.corpus, cited))
+        meant = self.quotation.attribution.participants
+        self.near = self._nearest(near_cited(self.reading, self.corpus, cited, meant))
         return None
 
     def _cited(self) -> list[str]:

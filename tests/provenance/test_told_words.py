@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.diagnostics import Diagnostic, Difference, Op
+from generator.provenance.corpus import Corpus
 from generator.provenance.explain import explain
-from generator.provenance.model import Kind
+from generator.provenance.model import Attribution, Kind
 from generator.provenance.near import near_misses
 from generator.provenance.parts import read_quotation
 from generator.provenance.twice import check_twice
@@ -160,5 +163,72 @@ def test_words_that_go_forward_in_the_quotation_are_laid_beside_words_that_do_so
         "they are dried at once ... I keep my nets in order, they are stored by size and colour, so"
         " that nobody has to look for them."
     )
-    [near] = near_misses(read_quotation(quote(text, "tom-1")), corpus, ["tom-1"])
+    [near] = near_misses(read_quotation(quote(text, "tom-1")), corpus, ["tom-1"], ["tom"])
     assert list(near.numbers) == sorted(near.numbers)
+
+
+ECHOED = corpus_of(
+    ann_1="""Me: What was the bag like?
+Ann: Well it was very heavy that day and I could hardly lift it onto the cart.
+Me: So it was very heavy and you could hardly lift it?
+Ann: Yes. I asked the porter whether he would take it for me.
+Me: You asked the porter if he would take it for you?
+Ann: He did not want to. He said it was a thing for the young ones.
+Me: He said it was a job for the young ones, did he? And the cart belonged to the house then?
+Ann: That is what he said to me.
+""",
+    club_1="""Me: How was it?
+Bo: It was a long way down to the harbour and back.
+Cy: It was a very long way down to the harbour, and so cold.
+""",
+)
+ECHOED = Corpus(
+    [one.transcript for one in ECHOED.indexed.values()],
+    {"ann-1": ("ann",), "club-1": ("bo", "cy")},
+    {"ann": "Ann", "bo": "Bo", "cy": "Cy"},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("I asked a porter if he would carry it for me", 4),
+        ("I begged the porter if he would take it", 4),
+        ("He said it was a job for young ones", 6),
+        ("He said it is a job for the young ones", 6),
+        ("So it was quite heavy and I could hardly lift it", 2),
+        ("it was so heavy and I could barely lift it", 2),
+    ],
+)
+def test_slips_are_laid_beside_the_answer_not_beside_its_echo(text: str, line: int) -> None:
+    verdict = verify(quote(text, "ann-1"), ECHOED, ALLOW)
+    [found] = explain(verdict, ECHOED)
+    assert found.rule == "Q202"
+    assert verdict.candidates[0].place.lines == (line, line)
+
+
+def test_an_echo_that_the_author_shows_as_one_is_laid_beside_itself() -> None:
+    text = (
+        "I asked the porter whether he would take it for me\n\n"
+        "Me: You asked a porter if he would take it for you"
+    )
+    verdict = verify(quote(text, "ann-1"), ECHOED, ALLOW)
+    [candidate] = verdict.candidates
+    assert candidate.place.lines == (4, 5)
+    assert [one.spoken for one in candidate.differences if one.op is Op.CHANGED] == ["the"]
+
+
+@pytest.mark.parametrize(("who", "line"), [("bo", 2), ("cy", 3)])
+def test_in_a_group_the_one_who_is_cited_comes_first(who: str, line: int) -> None:
+    quoted = quote("It was a rather long way down to the harbour", "club-1")
+    quoted = replace(quoted, attribution=Attribution((who,), ("club-1",)))
+    [candidate] = verify(quoted, ECHOED, ALLOW).candidates
+    assert candidate.place.lines == (line, line)
+
+
+@pytest.mark.parametrize("kind", [Kind.BLOCK, Kind.INLINE])
+def test_words_that_only_the_interviewer_says_nearly_so_are_told_as_hers(kind: Kind) -> None:
+    quoted = quote("And the cart belonged to a house then", "ann-1", kind=kind)
+    [found] = explain(verify(quoted, ECHOED, ALLOW), ECHOED)
+    assert "line 7. There the interviewer speaks." in found.message
+    assert found.help.startswith("Look up what Ann said.")
