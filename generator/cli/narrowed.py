@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, get_args
 
 from generator.errors import UsageError
+from generator.source import plain_path
 
 if TYPE_CHECKING:
     from generator.outputs import Output
@@ -50,10 +51,12 @@ def for_readers(thesis: Thesis, audience: str) -> Thesis:
 
 
 def _find(thesis: Thesis, name: str) -> Chapter:
-    wanted = name.casefold().strip()
+    wanted = plain_path(name).casefold().strip().removeprefix("./")
     for one in thesis.chapters:
         path = PurePosixPath(one.path)
-        names = (one.number, one.label, one.slug, path.stem, path.name, one.path)
+        # The configuration names files from content/, and who stands below it still less.
+        files = ("/".join(path.parts[at:]) for at in range(len(path.parts)))
+        names = (one.number, one.label, one.slug, path.stem, *files)
         if wanted in {known.casefold() for known in names if known}:
             return one
     told = ", ".join(one.number or PurePosixPath(one.path).stem for one in thesis.chapters)
