@@ -78,7 +78,7 @@ def quoted_by_id(
                 "Write the id of a row of content/extracts/*.csv.",
             ),
         )
-    quotation = replace(verdict.quotation, span=block.opening)
+    quotation = verdict.quotation._replace(span=block.opening)
     told: tuple[Diagnostic, ...] = ()
     if verdict.status is Status.UNCHECKED:
         told = (

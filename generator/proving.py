@@ -6,7 +6,7 @@ are said to be, not on where it stands. So it is kept by that, for the same stud
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from typing import NamedTuple
@@ -14,10 +14,8 @@ from typing import NamedTuple
 from generator.diagnostics import Diagnostic
 from generator.project import Project
 from generator.provenance.corpus import Corpus
-from generator.provenance.explain import explain
 from generator.provenance.lock import verdict_by
 from generator.provenance.model import Quotation, Status, Verdict
-from generator.provenance.verify import verify_all
 
 Asked = bytes
 """Stands for all of a quotation that its verdict depends on; see :func:`asked`."""
@@ -86,9 +84,7 @@ class Prover:
                     new[key] = one
                 else:
                     self._verdicts[key] = _of(known, one)
-        for key, verdict in zip(
-            new, verify_all(new.values(), self._corpus, self._allow), strict=True
-        ):
+        for key, verdict in zip(new, self._verified(new.values()), strict=True):
             self._verdicts[key] = self._locked(verdict)
         return [_of(self._verdicts[key], one) for key, one in zip(keys, quotations, strict=True)]
 
@@ -102,9 +98,18 @@ class Prover:
         known = self._explained.get(key) or self._before.explained.get(key)
         told = known and _moved(known[1], known[0], verdict.quotation)
         if told is None:
+            from generator.provenance.explain import explain
+
             told = tuple(explain(verdict, self._corpus, inline_min_words=short))
         self._explained[key] = verdict.quotation, told
         return told
+
+    def _verified(self, quotations: Collection[Quotation]) -> Iterable[Verdict]:
+        if not quotations:
+            return ()
+        from generator.provenance.verify import verify_all  # often nothing is left to be looked up
+
+        return verify_all(quotations, self._corpus, self._allow)
 
     def _locked(self, verdict: Verdict) -> Verdict:
         absent, meant = self._absent, verdict.quotation.attribution.transcripts

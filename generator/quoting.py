@@ -17,11 +17,9 @@ from generator.prose.scan import Dialect
 from generator.prose.sentences import Names
 from generator.provenance.attribution import AttributionPatterns
 from generator.provenance.corpus import Corpus
-from generator.provenance.explain import explain_extract
 from generator.provenance.lock import FILE_NAME as LOCK_FILE
 from generator.provenance.lock import KEY_NAME, changed_transcripts
 from generator.provenance.model import Candidate, Fault, Kind, Quotation, Status, Verdict
-from generator.provenance.near import ENOUGH
 from generator.provenance.wording import lines_named
 from generator.proving import NOTHING, Known, Prover
 from generator.source import Span
@@ -117,6 +115,8 @@ def prove(
     if before:
         extracts, extract_problems = before.extracts, before.extract_problems
     else:
+        from generator.provenance.explain import explain_extract
+
         coded = prover.verdicts([coded_quotation(project, extract) for extract in project.extracts])
         extracts = {one.id: verdict for one, verdict in zip(project.extracts, coded, strict=True)}
         extract_problems = tuple(
@@ -127,7 +127,7 @@ def prove(
     guessed = {one.quotation.span for scan in scans for one in scan.inlines if one.guessed}
     for at, verdict in enumerate(found):
         if verdict.quotation.span in guessed and not verdict.status.proved:
-            (found[at],) = prover.verdicts([replace(verdict.quotation, attribution=NOBODY)])
+            (found[at],) = prover.verdicts([verdict.quotation._replace(attribution=NOBODY)])
     found = list(_settled(found, project, scans))
     verdicts: dict[Span, Verdict] = {}
     problems: dict[Span, tuple[Diagnostic, ...]] = {}
@@ -208,6 +208,8 @@ def _is_somebodys(verdict: Verdict) -> bool:
     """Whether words that nothing gives to anybody are a participant's, or nearly."""
     if verdict.status is not Status.ALTERED:
         return verdict.status.proved
+    from generator.provenance.near import ENOUGH
+
     words = [len(one.quoted.split()) for one in verdict.candidates[0].differences]
     same = [one.op is Op.SAME for one in verdict.candidates[0].differences]
     agreeing = sum(count for count, agrees in zip(words, same, strict=True) if agrees)

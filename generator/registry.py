@@ -9,10 +9,9 @@ library costs only those who ask for it. Modules without the constant are helper
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from generator.errors import UsageError
 from generator.nearest import nearest
@@ -20,8 +19,7 @@ from generator.nearest import nearest
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Folder(Generic[T]):
+class Folder(NamedTuple, Generic[T]):
     """The things of one kind.
 
     ``package`` is the dotted name of the folder, ``constant`` what each module assigns, ``kind``

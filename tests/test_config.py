@@ -326,8 +326,6 @@ def test_the_real_thesis_has_a_good_configuration(booth: Path) -> None:
     ],
 )
 def test_an_orcid_has_digits_that_agree(tmp_path: Path, orcid: str, good: bool) -> None:
-    told = messages(
-        tmp_path, MINIMAL.replace("author: A", f"author: {{name: A, orcid: {orcid}}}")
-    )
+    told = messages(tmp_path, MINIMAL.replace("author: A", f"author: {{name: A, orcid: {orcid}}}"))
     assert (told == []) is good
     assert good or f"whose digits agree, such as 0000-0002-1825-0097, not “{orcid}”." in told[0]

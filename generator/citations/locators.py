@@ -8,6 +8,7 @@ understood is left to the citation's suffix, so that nothing an author typed is 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from generator.citations.model import Locator
 
@@ -52,12 +53,6 @@ _GERMAN_PAGE = re.compile(r"S\.(?=\s*\d)")
 _LABELS = {
     typed: kind for words in (KINDS, _GERMAN) for kind, forms in words.items() for typed in forms
 }
-_LABEL = re.compile(
-    r"(?P<label>"
-    + "|".join(re.escape(typed) for typed in sorted(_LABELS, key=len, reverse=True))
-    + r")",
-    re.IGNORECASE,
-)
 
 _DASH = r"(?:-{1,2}|\u2013|\u2014)"
 _ROMAN = (
@@ -67,12 +62,23 @@ _ROMAN = (
 # 12, 12a, 12ff., S3, 4.2, 00:12, 4(2)(b)
 _ARABIC = r"[A-Za-z]?\d+(?:[.:]\d+)*(?:ff?(?!\w)\.?|[A-Za-z](?!\w))?(?:\(\w{1,4}\))*"
 _UNIT = rf"(?:{_ARABIC}|{_ROMAN})(?!\w)"
-_VALUE = re.compile(
-    rf"{_UNIT}(?:\s?{_DASH}\s?{_UNIT}|\s?ff?\.?(?![\w.]))?"
-    rf"(?:(?:,\s?|\s?&\s?|\sand\s){_UNIT}(?:\s?{_DASH}\s?{_UNIT})?)*"
-)
 _START = re.compile(r"\s*,?\s*")
 _DOUBLE_DASH = re.compile(r"\s?--\s?")
+
+
+# These take long to compile, and many a chapter has no locator.
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    labels = "|".join(re.escape(typed) for typed in sorted(_LABELS, key=len, reverse=True))
+    return re.compile(rf"(?P<label>{labels})", re.IGNORECASE)
+
+
+@cache
+def _value_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_UNIT}(?:\s?{_DASH}\s?{_UNIT}|\s?ff?\.?(?![\w.]))?"
+        rf"(?:(?:,\s?|\s?&\s?|\sand\s){_UNIT}(?:\s?{_DASH}\s?{_UNIT})?)*"
+    )
 
 
 def split_locator(text: str) -> tuple[Locator | None, str]:
@@ -84,11 +90,13 @@ def split_locator(text: str) -> tuple[Locator | None, str]:
     """
     start = _START.match(text)
     at = start.end() if start else 0
+    if at == len(text):
+        return None, text.rstrip()
     if text.startswith("{", at):
         return _forced(text, at)
     label = _label_at(text, at)
     kind, value_at = ("page", at) if label is None else label
-    value = _VALUE.match(text, value_at)
+    value = _value_pattern().match(text, value_at)
     if value is None or (label is None and not text[value_at].isdigit()):
         return None, text.rstrip()
     return Locator(kind, _plain(value.group())), text[value.end() :].rstrip()
@@ -98,7 +106,7 @@ def _label_at(text: str, at: int) -> tuple[str, int] | None:
     """Return the kind that a label at ``at`` names and where its value starts."""
     if page := _GERMAN_PAGE.match(text, at):
         return "page", page.end() + len(text[page.end() :]) - len(text[page.end() :].lstrip())
-    found = _LABEL.match(text, at)
+    found = _label_pattern().match(text, at)
     if found is None:
         return None
     label = found.group("label")

@@ -65,6 +65,8 @@ def is_plain_key(key: str) -> bool:
 
 
 def _keys(text: str) -> Iterator[_Key]:
+    if "@" not in text:
+        return
     for found in _KEY.finditer(text):
         name = found["plain"] or found["odd"]
         if not name.startswith(CROSS_REFERENCES):

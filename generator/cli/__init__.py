@@ -7,6 +7,7 @@ environment; 130 stopped by Ctrl-C.
 
 from __future__ import annotations
 
+import gc
 import sys
 from errno import EACCES, EIO, ENOSPC, EPERM, EROFS
 from typing import Any, NoReturn
@@ -23,6 +24,7 @@ COMMANDS: Folder[click.Command] = Folder("generator.cli", "COMMAND", click.Comma
 
 STOPPED = 130  # 128 + SIGINT, as shells report it
 USAGE = 2
+_MANY = 50_000  # objects made, and not dropped, before some of them are looked at
 _SYSTEM = frozenset({EACCES, EIO, ENOSPC, EPERM, EROFS})
 """What a system says to a file: no rights, no room, a disk that is read-only or broken."""
 
@@ -97,5 +99,8 @@ def verse() -> None:
 
 def main() -> NoReturn:
     """Run the command line of this process."""
+    # What a run makes it mostly keeps: to look for garbage as often as Python does takes longer
+    # than all that a second check has to do.
+    gc.set_threshold(_MANY)
     speak_utf8()
     verse.main()

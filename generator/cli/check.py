@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -76,9 +75,9 @@ def check(
     else:
         shown = chosen(opened.diagnostics, select, ignore)
         code = int(fails(shown, level))
-    seen = replace(view(detail), folder=folder_in_repository(opened.root))
+    seen = view(detail)._replace(folder=folder_in_repository(opened.root))
     if output is not None:
-        seen = replace(seen, colour=False)
+        seen = seen._replace(colour=False)
     text = "\n".join(REPORTS.load(form).render(opened.outcome(shown), seen)) + "\n"
     # A file's name can be bytes that are no text; Python keeps them in signs that no file can hold.
     text = text.encode("utf-8", "replace").decode("utf-8")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.cli.terminal import Tell
 from generator.cli.workspace import secret
@@ -25,8 +24,7 @@ BUILD = "build"
 CACHE = ".cache"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """What is known of a project. ``counts`` and ``checked`` are ``None`` if it cannot be read.
 
     ``diagnostics`` is everything found, with the severities of the project, in order of place.
@@ -127,7 +125,7 @@ def counts_of(examined: Examined) -> Counts:
     """How many quotations there are, and what became of them."""
     verdicts = examined.verdicts
     locked = sum(v.match.locked for v in verdicts if v.match is not None)
-    return replace(count((v.quotation.kind, v.status) for v in verdicts), locked=locked)
+    return count((v.quotation.kind, v.status) for v in verdicts)._replace(locked=locked)
 
 
 def _checked(project: Project) -> Checked:

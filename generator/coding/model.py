@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.source import Span
 
@@ -88,8 +88,7 @@ class Scale:
     values: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
 
 
-@dataclass(frozen=True, slots=True)
-class CodedExtract:
+class CodedExtract(NamedTuple):
     """One row of a coded extract file. ``lines`` are 1-based, first and last."""
 
     id: str

@@ -185,7 +185,7 @@ class Study:
         if target.setting is Setting.BLOCK:
             group = _groups(new)[target.number]
             around = next(one for one in new.quotes if group in one.groups)
-            quotes, span = (replace(around, groups=(group,)),), group.quotation.span
+            quotes, span = (around._replace(groups=(group,)),), group.quotation.span
         else:
             inlines = (_inlines(new)[target.number],)
             span = inlines[0].quotation.span

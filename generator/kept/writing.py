@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -58,7 +58,7 @@ class Written(pickle.Pickler):
             return _candidate, (value.fault, value.participant, value.place, differences, edits)
         if kind is CodedExtract and value.text:
             words = words_in(value.text, value.span.source.text)
-            return _extract, (replace(value, text=""), words)
+            return _extract, (value._replace(text=""), words)
         if kind is Placed and self._plain:
             return str, (str(value),)
         if kind is MappingProxyType:
@@ -120,7 +120,7 @@ def _candidate(
 
 
 def _extract(without_text: CodedExtract, words: Words) -> CodedExtract:
-    return replace(without_text, text=said(words, without_text.span.source.text))
+    return without_text._replace(text=said(words, without_text.span.source.text))
 
 
 def words_in(words: str, text: str) -> Words:

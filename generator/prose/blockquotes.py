@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Related
@@ -206,7 +205,7 @@ def _group(
     problem: Diagnostic | None = None
     attribution = NOBODY
     if isinstance(said, Attribution):
-        attribution = replace(said, span=at)
+        attribution = said._replace(span=at)
     else:
         problem = said
     spoken = tuple(turn for turn in turns if turn.spans)
@@ -297,5 +296,5 @@ def _strip_marks(turns: list[Turn]) -> list[Turn]:
             spans[0] = spans[0]._replace(start=spans[0].start + 1)
         if spans and spans[-1].end > spans[-1].start and spans[-1].text[-1:] in tuple(_CLOSING):
             spans[-1] = spans[-1]._replace(end=spans[-1].end - 1)
-        stripped.append(replace(turn, spans=tuple(span for span in spans if span.text.strip())))
+        stripped.append(turn._replace(spans=tuple(span for span in spans if span.text.strip())))
     return stripped

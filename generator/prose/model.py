@@ -94,8 +94,7 @@ class QuotedGroup(NamedTuple):
     problem: Diagnostic | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedQuote:
+class ScannedQuote(NamedTuple):
     """A block quotation: of participants (``groups``) or of the literature (none).
 
     ``span`` takes in the attribution paragraph below; ``block`` is the block itself. ``indent`` are

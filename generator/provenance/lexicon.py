@@ -63,12 +63,16 @@ CARDINALS: dict[str, int] = {
 OPENERS: frozenset[str] = frozenset(word for one in languages() for word in one.openers)
 """Never labels by themselves, however often a line starts with them."""
 
-_STEM = re.compile(
-    rf"\b(?:{'|'.join(stem for one in languages() for stem in one.nonverbal)})", re.IGNORECASE
-)
 _MEASURE = re.compile(r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?|\.|\d(?:[.,]\d)?\s?s(?:ec)?\.?|\d[.,]\d")
 _LONGEST_NONVERBAL = 5
 """Words between the brackets of a nonverbal: ``(laughs and shakes her head)``."""
+
+
+@cache
+def _stem() -> re.Pattern[str]:
+    """The beginning of a word for a sound or gesture; most runs need it not, and it takes time."""
+    stems = "|".join(stem for one in languages() for stem in one.nonverbal)
+    return re.compile(rf"\b(?:{stems})", re.IGNORECASE)
 
 
 def is_nonverbal(inside: str) -> bool:
@@ -80,16 +84,16 @@ def is_nonverbal(inside: str) -> bool:
     inside = inside.strip()
     if _MEASURE.fullmatch(inside):
         return True
-    return 0 < len(inside.split()) <= _LONGEST_NONVERBAL and _STEM.search(inside) is not None
+    return 0 < len(inside.split()) <= _LONGEST_NONVERBAL and _stem().search(inside) is not None
 
 
-_NEGATION = re.compile(
-    rf"(?<![\w'])(?:{'|'.join(word for one in languages() for word in one.negations)})(?![\w'])",
-    re.IGNORECASE,
-)
+@cache
+def _negation() -> re.Pattern[str]:
+    words = "|".join(word for one in languages() for word in one.negations)
+    return re.compile(rf"(?<![\w'])(?:{words})(?![\w'])", re.IGNORECASE)
 
 
 def negation_in(text: str) -> str | None:
     """The first word of ``text`` that turns what is said into its opposite, as it stands there."""
-    found = _NEGATION.search(text.replace("’", "'"))
+    found = _negation().search(text.replace("’", "'"))
     return text[found.start() : found.end()] if found else None

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import hmac
 import json
-import secrets
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -66,6 +65,8 @@ class Lock:
 
 def new_key() -> str:
     """A random key, as text for its file."""
+    import secrets  # takes its time, and a key is made once
+
     return secrets.token_hex(32)
 
 

@@ -56,8 +56,7 @@ class Transcript(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Whose words the author says a quotation is.
 
     ``participants`` are ids: one for a labelled quotation, several where an inline one may be any
@@ -80,8 +79,7 @@ class Kind(StrEnum):
     EXTRACT = "extract"  # by its id in a coded extract file
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One paragraph of a quotation: the author's characters, as typed, with Markdown in them.
 
     ``spans`` are the stretches of the author's file that hold the words (one a line, without ``>``,
@@ -97,8 +95,7 @@ class Turn:
         return "\n".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words that the author says a participant said; ``span`` covers all of it in the file."""
 
     kind: Kind
@@ -164,8 +161,7 @@ class Place(NamedTuple):
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An accepted match: the words are the transcript's, but for ``edits``.
 
     ``participant`` is the id of whose transcript it is (``None``: nobody's in participants.yml).

@@ -10,8 +10,8 @@ bracket that stands for none of the words, or at the edge of a quotation, where 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Difference, Op, Related
 from generator.provenance.fold import fold, word_pattern, words
@@ -23,8 +23,7 @@ _ALIKE = 3  # words that an altered quotation must share with its place to count
 _LONG = 8  # words of a stretch that are shown
 
 
-@dataclass(frozen=True, slots=True)
-class _Replaced:
+class _Replaced(NamedTuple):
     """Words of the transcript (offsets there) for which a quotation has ``typed``.
 
     ``spoken`` is empty where ``typed`` was put between two words, ``typed`` where words were left
@@ -37,8 +36,7 @@ class _Replaced:
     spoken: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
+class _Wording(NamedTuple):
     """How one quotation gives a stretch of a transcript; ``order`` is its number in the thesis."""
 
     order: int
@@ -105,8 +103,7 @@ def _differing(wordings: Sequence[_Wording]) -> Iterator[tuple[_Wording, _Wordin
                     yield (other, one) if one.proved else (one, other)
 
 
-@dataclass(frozen=True, slots=True)
-class _Difference:
+class _Difference(NamedTuple):
     """What both have at one place of the transcript."""
 
     here: str

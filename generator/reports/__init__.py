@@ -7,18 +7,18 @@ and exit codes are settled before (``generator.diagnostics``, ``generator.cli``)
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Judged
-from generator.provenance.model import Kind, Status
 from generator.registry import Folder
 from generator.rules import Severity
 
+if TYPE_CHECKING:
+    from generator.provenance.model import Kind, Status
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+
+class Counts(NamedTuple):
     """How many quotations of participants there are, and what became of them.
 
     ``block`` counts those by id too. ``failed`` are the altered, misplaced, missing and unchecked.
@@ -48,6 +48,8 @@ class Counts:
 
 def count(quotations: Iterable[tuple[Kind, Status]]) -> Counts:
     """Count quotations, each given by how it is set and what became of it."""
+    from generator.provenance.model import Kind, Status
+
     told = [one for one in quotations if one[1] not in (Status.LITERATURE, Status.TERM)]
     inline = sum(kind is Kind.INLINE for kind, _ in told)
     verified = sum(status is Status.VERIFIED for _, status in told)
@@ -92,8 +94,7 @@ class Detail(IntEnum):
     VERBOSE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Where a report goes: ``width`` in columns, whether ``colour`` may be used, how much is told.
 
     ``folder`` is the project's folder as its repository names it: empty, or ``part/`` with ``/``

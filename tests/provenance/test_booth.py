@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -126,9 +125,9 @@ def test_one_wrong_word_is_never_accepted(real: Booth, seed: int) -> None:
         }[how]
         text = " ".join([*words[:at], *new, *words[at + 1 :]])
         source = Source("chapter.md", text)
-        turn = replace(longest, spans=(source.span(0, len(text)),))
+        turn = longest._replace(spans=(source.span(0, len(text)),))
         turns = tuple(turn if one is longest else one for one in quotation.turns)
-        verdict = verify(replace(quotation, turns=turns), real.corpus, ALLOW | {"punctuation"})
+        verdict = verify(quotation._replace(turns=turns), real.corpus, ALLOW | {"punctuation"})
         assert verdict.status in (Status.ALTERED, Status.MISSING), (block["n"], how, words[at])
         assert verdict.status is Status.ALTERED or len(words) < 8
         if verdict.candidates:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from generator.diagnostics import Diagnostic
@@ -154,12 +152,12 @@ def test_what_to_write_is_spelt_out() -> None:
 
 
 def test_extracts_have_rules_of_their_own() -> None:
-    wrong = replace(quote("It was a bit of a schock", "anna-1", kind=Kind.EXTRACT), extract="e1")
+    wrong = quote("It was a bit of a schock", "anna-1", kind=Kind.EXTRACT)._replace(extract="e1")
     [found] = explain_extract(verify(wrong, CORPUS, ALLOW), CORPUS)
     assert found.rule == "E101"
     assert "“e1”" in found.message
     assert found.comparison
-    moved = replace(quote("a bit of a shock", "anna-1", lines=(6, 6)), extract="e2")
+    moved = quote("a bit of a shock", "anna-1", lines=(6, 6))._replace(extract="e2")
     [found] = explain_extract(verify(moved, CORPUS, ALLOW), CORPUS)
     assert (found.rule, found.help) == ("E102", "Write 2 under lines.")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from generator.diagnostics import Diagnostic, Difference, Op
@@ -221,7 +219,7 @@ def test_an_echo_that_the_author_shows_as_one_is_laid_beside_itself() -> None:
 @pytest.mark.parametrize(("who", "line"), [("bo", 2), ("cy", 3)])
 def test_in_a_group_the_one_who_is_cited_comes_first(who: str, line: int) -> None:
     quoted = quote("It was a rather long way down to the harbour", "club-1")
-    quoted = replace(quoted, attribution=Attribution((who,), ("club-1",)))
+    quoted = quoted._replace(attribution=Attribution((who,), ("club-1",)))
     [candidate] = verify(quoted, ECHOED, ALLOW).candidates
     assert candidate.place.lines == (line, line)
 

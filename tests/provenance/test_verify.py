@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from generator.diagnostics import Op
@@ -150,10 +148,10 @@ def test_in_a_group_each_label_is_a_voice() -> None:
     )
     who = Attribution(("anna", "ben"), ("group",))
     both = quote("Anna: Like this, you see.\n\nBen: Not like this at all.")
-    both = replace(both, attribution=who)
+    both = both._replace(attribution=who)
     assert verify(both, corpus, ALLOW).status is Status.VERIFIED
     swapped = quote("Ben: Like this, you see.\n\nAnna: Not like this at all.")
-    swapped = replace(swapped, attribution=who)
+    swapped = swapped._replace(attribution=who)
     assert verify(swapped, corpus, ALLOW).candidates[0].fault is Fault.SPEAKER
 
 
@@ -205,8 +203,8 @@ def of_group(text: str, who: str) -> Verdict:
     group = transcript(GROUP, "group-1")
     corpus = Corpus([group], {"group-1": ("ida", "ola")}, {"ida": "Ida", "ola": "Ola"})
     asked = quote(text, "group-1")
-    meant = replace(asked.attribution, participants=(who,))
-    return verify(replace(asked, attribution=meant), corpus, ALLOW | {"turns"})
+    meant = asked.attribution._replace(participants=(who,))
+    return verify(asked._replace(attribution=meant), corpus, ALLOW | {"turns"})
 
 
 def test_what_another_participant_says_between_interrupts() -> None:

@@ -35,7 +35,7 @@ def project(root: Path, *, context: bool, withdrawn: date | None = None) -> Proj
 def quoted() -> Verdict:
     found = verdict("q", Status.EDITED, "ines", lines=(2, 2))
     assert found.match
-    return replace(found, match=replace(found.match, edits=EDITED))
+    return replace(found, match=found.match._replace(edits=EDITED))
 
 
 def test_with_consent_for_context_the_lines_around_and_what_was_left_out_are_told(
@@ -78,7 +78,7 @@ def test_what_is_not_proved_is_never_said_to_be(tmp_path: Path, status: Status) 
 def test_what_only_the_lock_proves_says_so(tmp_path: Path) -> None:
     found = quoted()
     assert found.match
-    locked = replace(found, match=replace(found.match, locked=True))
+    locked = replace(found, match=found.match._replace(locked=True))
     assert "at an earlier time" in trust(project(tmp_path, context=False), locked).long
 
 

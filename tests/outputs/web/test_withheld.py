@@ -55,7 +55,7 @@ def test_words_that_may_be_of_somebody_gone_go(
 def test_words_from_a_transcript_that_is_nobodys_go() -> None:
     found = verdict("q", Status.VERIFIED, "x")
     assert found.match
-    found = replace(found, match=replace(found.match, participant=None))
+    found = replace(found, match=found.match._replace(participant=None))
     assert "q" in withheld([Quoted(found, "01-rain", "", (), ())], GONE, packaged_words())
 
 
