@@ -21,7 +21,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from generator.outputs.pdf_fonts import used_fonts
-from generator.outputs.pdf_lines import mended_lines
+from generator.outputs.pdf_layout import laid_out
 from generator.outputs.pdf_misfits import misfits
 from generator.outputs.pdf_numbers import PAGE_OF, POINTS, Rooms
 from generator.outputs.pdf_pieces import PROJECT, Bookmark, Laid, Lettering, Sheet, Spot
@@ -40,9 +40,9 @@ def lay_out(sheet: Sheet, folder: Path) -> None:
     cannot lay the piece out.
     """
     store = Store(folder)
-    with mended_lines(), collecting() as trouble:
+    with collecting() as trouble:
         try:
-            document = _press(sheet.variant).render(sheet)
+            document = laid_out(lambda: _press(sheet.variant).render(sheet))
         except OSError:
             raise
         except Exception as error:  # whatever it trips over in a style sheet of the author's own

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-_SHORT_EXTRACT = 70
-"""Words up to which an extract is kept on one page: seven lines or so, with its source line."""
+_SHORT_EXTRACT = 45
+"""Words up to which an extract is kept on one page: four lines or so, with its source line."""
 
 _MANY_COLUMNS = 7
 """Columns from which a table is set in smaller type."""
 
-_FEW_ROWS = 14
-"""Rows up to which a table is kept on one page."""
+_ROW = 90
+"""Characters that a row of a table holds in one line, roughly, in all of its cells."""
+
+_FEW_LINES = {True: 24, False: 12}
+"""Lines up to which a table is kept on one page: with a caption, for which it can move to the next,
+and without."""
 
 _EXTRACT = re.compile(r'(<figure class="extract)\b([^<>]*>)(.*?)(?=</figure>)', re.DOTALL)
 _BARE_ADDRESS = re.compile(r"<a ([^<>]*)>(?=\s*(?:https?://|www\.|doi:|10\.\d))")
@@ -63,9 +67,14 @@ def _sized(found: re.Match[str]) -> str:
     attributes, rows = found[1], found[2].split(_ROW_END)
     if len(_CELL.findall(rows[0])) >= _MANY_COLUMNS:
         attributes = _with_class(attributes, "compact")
-    if len(rows) - 1 <= _FEW_ROWS:
+    if sum(map(_lines, rows)) <= _FEW_LINES["<caption" in rows[0]]:
         attributes = _with_class(attributes, "small")
     return f"<table {attributes.strip()}>{found[2]}</table>"
+
+
+def _lines(row: str) -> int:
+    """How many lines a row of a table takes, if its columns are as wide as their words need it."""
+    return -(-len(_TAG.sub("", row.rpartition("</caption>")[2]).strip()) // _ROW)
 
 
 def _with_class(attributes: str, name: str) -> str:

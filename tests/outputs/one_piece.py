@@ -7,13 +7,14 @@ number is written afterwards.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from generator.outputs.pdf_lines import mended_lines
+from generator.outputs.pdf_layout import laid_out
 from generator.outputs.pdf_press import drop_double_links
 from generator.outputs.pdf_tags import describe_links, mended_tags, unique_ids
 from generator.outputs.print_format import layout_of
@@ -35,16 +36,17 @@ def in_one_piece(thesis: Thesis, numbers: Mapping[str, str], target: Path) -> No
     styles = [CSS(string=text, font_config=fonts) for text in layout.sheets]
     after = {True: 1, False: 1}
     documents = []
-    with mended_lines():
-        for one in in_order(thesis, cover, templates):
-            piece = one.fill(numbers) if isinstance(one, Late) else one
-            arabic = piece.folio is Folio.ARABIC
-            html = sheet(piece, after[arabic], cover, layout, templates)
-            document = HTML(string=html, base_url=layout.base or None).render(
-                font_config=fonts, stylesheets=styles, pdf_variant=layout.variant
-            )
-            after[arabic] += len(document.pages)
-            documents.append(document)
+    for one in in_order(thesis, cover, templates):
+        piece = one.fill(numbers) if isinstance(one, Late) else one
+        arabic = piece.folio is Folio.ARABIC
+        html = sheet(piece, after[arabic], cover, layout, templates)
+        source = HTML(string=html, base_url=layout.base or None)
+        render = partial(
+            source.render, font_config=fonts, stylesheets=styles, pdf_variant=layout.variant
+        )
+        document = laid_out(render)
+        after[arabic] += len(document.pages)
+        documents.append(document)
     pages = tuple(page for document in documents for page in document.pages)
     drop_double_links(pages)
 

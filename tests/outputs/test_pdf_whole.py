@@ -16,6 +16,7 @@ from generator.compile import compile_thesis
 from generator.diagnostics import Diagnostic
 from generator.outputs.pdf import build_pdf
 from generator.outputs.print_sources import SOURCES, place_of, quotations_of
+from generator.outputs.web.fragments import taken
 from generator.project import load_project
 from generator.resources import example_dir
 from generator.thesis import AnchorKind, Part, Thesis
@@ -76,8 +77,18 @@ def test_every_word_of_every_document_is_there_in_order(whole: Whole) -> None:
         for picture in re.findall(r'src="asset:([^"]*\.svg)"', chapter.body):
             # So do the words that are drawn in a picture, on the page of its own.
             printed = printed.replace(drawn(thesis.project.content / picture), "", 1)
+        body, above = chapter.body, -1
+        for one in chapter.floats:
+            # One for which a page had no room stands at the top of the next, within whatever runs
+            # over the page there. One that breaks itself has to be in its place.
+            html = taken(chapter.body, one.anchor)
+            words = "".join(chunks(html))
+            if words in printed:
+                assert printed.index(words) >= above, f"{chapter.path}: {one.label}"
+                above = printed.index(words)
+                printed, body = printed.replace(words, "", 1), body.replace(html, "")
         at = 0
-        for words in (letters(chapter.label), *chunks(chapter.headings[0].html + chapter.body)):
+        for words in (letters(chapter.label), *chunks(chapter.headings[0].html + body)):
             found = printed.find(words, at)
             assert found >= 0, f"{chapter.path}: {words!r} is not in {printed[at : at + 300]!r}"
             at = found + len(words)

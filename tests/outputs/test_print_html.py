@@ -45,10 +45,10 @@ def test_capitals_take_more_room_in_running_heads() -> None:
 
 
 def test_a_short_extract_is_kept_whole_and_a_long_one_is_not() -> None:
-    assert '<figure class="extract short"' in for_print(extract("q", 10))
+    assert '<figure class="extract short"' in for_print(extract("q", 3))
     assert "short" not in for_print(extract("q", 100))
     assert '<figure class="extract short problem error"' in for_print(
-        extract("q", 10, " problem error")
+        extract("q", 3, " problem error")
     )
 
 
@@ -64,8 +64,26 @@ def test_tables_are_set_by_their_size() -> None:
     assert '<table class="small">' in for_print(table("t", "Table 1", ("A", "B"), 3))
     wide = for_print(table("t", "Table 1", tuple("ABCDEFG"), 70))
     assert '<table class="compact">' in wide
+    assert 'class="small"' not in for_print(table("t", "Table 1", ("A", "B"), 40))
     matrix = for_print('<table class="theme-matrix"><tr><th>A</th></tr></table>')
     assert '<table class="small theme-matrix">' in matrix
+
+
+def test_a_table_is_small_by_its_lines() -> None:
+    def rows(many: int, words: int) -> str:
+        return f"<tr><td>{'word ' * words}</td><td>more</td></tr>" * many
+
+    caption = "<caption>Words that do not count, as they stand above it, however many</caption>"
+    for inner, small in (
+        (rows(12, 10), True),
+        (rows(13, 10), False),
+        (caption + rows(24, 10), True),  # one that can move to the next page
+        (caption + rows(25, 10), False),
+        (rows(5, 36), False),  # three lines each
+        (caption + rows(8, 36), True),
+        (caption + rows(9, 36), False),
+    ):
+        assert ('class="small"' in for_print(f"<table>{inner}</table>")) == small, inner
 
 
 def test_a_paragraph_that_announces_something_stays_with_it() -> None:
