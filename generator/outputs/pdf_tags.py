@@ -1,8 +1,8 @@
 """The tags of a piece, as PDF/UA-1 wants them: what WeasyPrint leaves out or takes for content.
 
 WeasyPrint 70 tags running heads and page numbers as content without a place in the tree, describes
-links by their address, gives header cells no scope and footnotes no tag of their own. While a piece
-is painted, these are mended from outside.
+links by their address, gives header cells no scope, footnotes no tag of their own, and each line of
+a paragraph one that says nothing. While a piece is painted, these are mended from outside.
 """
 
 from __future__ import annotations
@@ -30,6 +30,15 @@ _OWN_TAGS = {
     f"{_FOOTNOTE}::footnote-call": "Reference",
     f"{_FOOTNOTE}::footnote-marker": "Lbl",
 }
+
+
+_OF_TEXT = frozenset(
+    ("/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Span", "/Reference", "/Lbl")
+)
+"""Elements that hold text themselves (ISO 32000-1, 14.8.4.3 and 14.8.4.4)."""
+
+_BARE = frozenset(("Type", "S", "K", "Pg", "P"))
+"""What every element has."""
 
 
 @contextmanager
@@ -80,6 +89,7 @@ def _box_tree(original: Any, box: Any, parent: Any, pdf: Any, *more: Any) -> Ite
     """``weasyprint.pdf.tags._build_box_tree``, whose elements it completes."""
     if isinstance(box, MarginBox):
         return
+    _page, marks, *_ = more
     for element in original(box, parent, pdf, *more):
         source = getattr(box, "element", None)
         if element["S"] == "/Link" and not box.link_annotation:
@@ -88,7 +98,26 @@ def _box_tree(original: Any, box: Any, parent: Any, pdf: Any, *more: Any) -> Ite
             element["A"]["Scope"] = f"/{_scope(source, parent, pdf)}"
         if source is not None and (language := source.get("lang")) and box.element_tag != "html":
             element["Lang"] = pydyf.String(language)
+        if element["S"] in _OF_TEXT:
+            _take_in(element, pdf, marks)
         yield element
+
+
+def _take_in(element: Any, pdf: Any, marks: dict[int, Any]) -> None:
+    """Give ``element`` the text of each ``Span`` in it that says nothing; nothing leads there then.
+
+    ``marks`` gives the element of each mark on the page.
+    """
+    kids = pydyf.Array()
+    for kid in element["K"]:
+        inner = {} if isinstance(kid, int) else pdf.objects[int(kid.split()[0])]
+        plain = inner.get("S") == "/Span" and inner.keys() == _BARE
+        if plain and all(isinstance(one, int) for one in inner["K"]):
+            kids.extend(inner["K"])
+            marks.update(dict.fromkeys(inner["K"], element.reference))
+        else:
+            kids.append(kid)
+    element["K"] = kids
 
 
 def _scope(source: Any, row: Any, pdf: Any) -> str:
