@@ -7,8 +7,6 @@ landscape page); a *pair* is two tokens around words in a line; a *point* is one
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,6 +28,7 @@ from generator.prose.model import (
     ScannedTable,
     TypedTurn,
 )
+from generator.prose.tables import csv_rows
 from generator.source import Source, Span
 
 OPENED, CLOSED = "\ue000", "\ue001"
@@ -301,7 +300,7 @@ def _from_file(name: str, tables: Mapping[str, Source]) -> str:
 
 def pipe_table(text: str) -> str:
     """A CSV file's text (first row: header) as a Markdown table; empty for an empty file."""
-    rows = [row for row in csv.reader(io.StringIO(text)) if any(cell.strip() for cell in row)]
+    rows = [row for row in csv_rows(text) if any(cell.strip() for cell in row)]
     if not rows:
         return ""
     width = max(map(len, rows))

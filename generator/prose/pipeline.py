@@ -58,9 +58,11 @@ class Html:
 def _markdown() -> Markdown:
     from markdown import Markdown
 
-    return Markdown(
+    markdown = Markdown(
         extensions=list(EXTENSIONS), extension_configs=_CONFIG, output_format="html", tab_length=4
     )
+    markdown.ESCAPED_CHARS.append("@")  # what is no citation
+    return markdown
 
 
 def convert(text: str) -> Html:

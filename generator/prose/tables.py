@@ -1,7 +1,12 @@
-"""Tables that Markdown would print in part or not at all (S108): nothing of them may be lost."""
+"""Tables: the rows of those in files, and those that Markdown would print in part or not at all.
+
+Nothing of a table may be lost (S108).
+"""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +14,31 @@ from generator.diagnostics import Diagnostic
 from generator.prose.layout import Block, BlockKind
 from generator.source import Source, Span
 
+_SEPARATOR = re.compile(r"sep=([,;\t])\n", re.IGNORECASE)
 _STROKE = re.compile(r"(?<!\\)\|")
+
+
+def csv_rows(text: str) -> list[list[str]]:
+    """The rows of a CSV file whose columns nobody knows.
+
+    The separator is a comma, a semicolon or a tab: what Excel's line ``sep=;`` says, else what
+    divides most rows into as many cells as the first row.
+    """
+    told = _SEPARATOR.match(text)
+    if told is not None:
+        return _divided(text[told.end() :], told[1])
+    found = [_divided(text, mark) for mark in ",;\t"]
+    return max(found, key=_regular)
+
+
+def _divided(text: str, mark: str) -> list[list[str]]:
+    return [row for row in csv.reader(io.StringIO(text), delimiter=mark) if row]
+
+
+def _regular(rows: list[list[str]]) -> tuple[bool, int, int]:
+    """How well a file is divided: into columns at all, in how many rows, into how many."""
+    columns = len(rows[0]) if rows else 0
+    return columns > 1, sum(len(row) == columns for row in rows), columns
 
 
 def check_tables(source: Source, uncoded: str, layout: Sequence[Block]) -> Iterator[Diagnostic]:

@@ -54,6 +54,7 @@ CASES = {
         "`[@a]` and `‘x’`",
         "<p><code>[@a]</code> and <code>‘x’</code></p>",
     ),
+    "an @ that is no citation": ("\\@ida and `\\@a`", "<p>@ida and <code>\\@a</code></p>"),
     "heading": ("## Ida’s *night* {#sec-x}", "<h2>4.1 Ida’s <em>night</em></h2>"),
     "inline": ("Ida was *‘lost’* there.", "<p>Ida was <em><q>‘lost’</q></em> there.</p>"),
     "inline over emphasis": (

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.prose.tables import csv_rows
 from tests.prose.speakers import scanned
 
 CASES = {
@@ -28,3 +29,26 @@ def test_what_a_table_would_lose_is_told(name: str) -> None:
 def test_the_line_of_dashes_is_given() -> None:
     (told,) = scanned("| a | b |\n| 1 | 2 |\n").diagnostics
     assert told.help.endswith("| --- | --- |")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("a,b\n1,2\n", [["a", "b"], ["1", "2"]]),
+        ("Name;Zahl\nÄpfel;3,5\n", [["Name", "Zahl"], ["Äpfel", "3,5"]]),
+        (
+            "Name, Vorname;Zahl\nA, B;1\nC;2\n",
+            [["Name, Vorname", "Zahl"], ["A, B", "1"], ["C", "2"]],
+        ),
+        ("a\tb, c\n1\t2\n", [["a", "b, c"], ["1", "2"]]),
+        ("sep=;\na,b;c\n1,2;3\n", [["a,b", "c"], ["1,2", "3"]]),
+        ('a,b\n"x; y",2\n"p; q",3\n', [["a", "b"], ["x; y", "2"], ["p; q", "3"]]),
+        ('a;b\n"x ""y"" z\nw";2\n', [["a", "b"], ['x "y" z\nw', "2"]]),
+        ("alone\nmore\n", [["alone"], ["more"]]),
+        ("", []),
+    ],
+)
+def test_the_separator_of_a_file_is_what_divides_its_rows_alike(
+    text: str, rows: list[list[str]]
+) -> None:
+    assert csv_rows(text) == rows
