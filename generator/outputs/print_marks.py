@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.outputs.locators import kept_together
+
 _SHORT_EXTRACT = 45
 """Words up to which an extract is kept on one page: four lines or so, with its source line."""
 
@@ -42,13 +44,14 @@ def for_print(html: str) -> str:
 
     In a draft the rule of a problem within a line is given for print, as nobody can point at it.
     Short extracts and small tables stay whole, wide ones are set smaller, addresses break anywhere,
-    and a paragraph that ends with a colon stays with what it announces. ``Section 2.1`` stays in
-    one line; no paragraph ends with half a word on a line of its own.
+    and a paragraph that ends with a colon stays with what it announces. ``Section 2.1`` and
+    ``p. 84`` stay in one line; no paragraph ends with half a word on a line of its own.
     """
     html = _EXTRACT.sub(_short, html)
     html = _BARE_ADDRESS.sub(_address, html)
     html = _REFERENCE.sub(lambda one: one[1] + one[2].replace(" ", "\u00a0"), html)
     html = _LEAD_IN.sub('<p class="leads">', html)
+    html = kept_together(html)
     html = _LAST_WORD.sub(r'<span class="whole">\1</span>', html)
     html = _PROBLEM.sub(r'\1 data-rule="\2" ', html)
     return _TABLE.sub(_sized, html)

@@ -60,7 +60,7 @@ def test_an_examiner_s_copy_marks_every_proved_extract(example: Thesis, cover: C
     assert len(blocks) > 50
     for anchor in blocks:
         assert f'<a class="provenance" href="#source-{anchor}">' in text
-    assert re.search(r'<a class="provenance"[^>]*>Maureen 1, l\. 45</a>', text)
+    assert re.search(r'<a class="provenance"[^>]*>Maureen 1, l\.\u00a045</a>', text)
     assert "interview 1, line 45" not in text
 
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.links import resolve
+from generator.outputs.locators import kept_together
 from generator.outputs.web import addresses as at
 from generator.outputs.web.addresses import Addresses, PageResolver, relative
 from generator.outputs.web.compiled import COMPILED
@@ -70,7 +71,7 @@ class PageWriter:
         """
         named = {note.number: note for note in notes}
         resolver = PageResolver(address, self._addresses, named, notes_page or address)
-        return lambda html: Markup(resolve(html, resolver))
+        return lambda html: Markup(kept_together(resolve(html, resolver)))
 
     def fill(self, template: str, address: str, **values: object) -> str:
         """The template as HTML of the page at ``address``: ``to`` and ``words`` link from there."""
