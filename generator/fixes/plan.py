@@ -16,6 +16,7 @@ from generator.fixes.typed import Typed, hand_of
 from generator.fixes.words import word_changes
 from generator.provenance.compare import Pair, compare
 from generator.provenance.index import Indexed
+from generator.provenance.misgiven import numbers_of
 from generator.provenance.model import Candidate, EditKind, Fault, Place, Quotation, Status
 from generator.provenance.near import near_misses
 from generator.provenance.parts import Reading, read_quotation
@@ -110,23 +111,13 @@ def _aligned(
     """The words of a quotation beside those of the candidate's place."""
     indexed = study.corpus.indexed[candidate.place.transcript]
     if candidate.fault is Fault.EDIT:
-        numbers = list(_numbers(indexed, candidate.place))
+        numbers = list(numbers_of(indexed, candidate.place))
         return (indexed, tuple(enumerate(numbers))) if len(numbers) == len(reading.words) else None
     meant = quotation.attribution.participants
     for near in near_misses(reading, study.corpus, cited, meant):
         if near.indexed is indexed:
             return indexed, near.pairs
     return None
-
-
-def _numbers(indexed: Indexed, place: Place) -> Iterator[int]:
-    """The word numbers of a place."""
-    for at, utterance in enumerate(indexed.utterances):
-        if utterance.last >= place.lines[0] and utterance.number <= place.lines[1]:
-            for number in range(indexed.bases[at], indexed.bases[at + 1]):
-                start = next(indexed.spans(number, number)).start
-                if any(span.start <= start < span.end for span in place.spans):
-                    yield number
 
 
 def _wrong(reading: Reading, indexed: Indexed, pairs: Sequence[Pair]) -> int:

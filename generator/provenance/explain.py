@@ -9,6 +9,7 @@ from itertools import pairwise
 from generator.diagnostics import Diagnostic, Difference, Op, Related
 from generator.provenance.corpus import Corpus
 from generator.provenance.lexicon import negation_in
+from generator.provenance.misgiven import near_to, said_by, unknown_label
 from generator.provenance.model import (
     Candidate,
     Edit,
@@ -21,7 +22,6 @@ from generator.provenance.model import (
 )
 from generator.provenance.parts import read_quotation
 from generator.provenance.remarks import remarks
-from generator.provenance.speakers import nobody_asks
 from generator.provenance.wording import (
     LONG,
     clipped,
@@ -114,7 +114,7 @@ def _failed(verdict: Verdict, corpus: Corpus) -> Diagnostic:
     if differs and named and first.place.transcript not in named:
         message += f" The source that is given is {_meant(verdict.quotation, corpus)}."
         help_line += " Correct the source too."
-    elif differs and (spoken := _of_others(verdict.quotation, first, corpus)):
+    elif differs and (spoken := near_to(verdict.quotation, first, corpus)):
         message, help_line = f"{message} {spoken[0]}", spoken[1]
     return Diagnostic(
         _RULES[first.fault],
@@ -138,7 +138,7 @@ def _told(verdict: Verdict, first: Candidate, corpus: Corpus) -> tuple[str, str]
     place = where(first, corpus)
     match first.fault:
         case Fault.SPEAKER:
-            return _said_by(quotation, first, corpus)
+            return said_by(quotation, first, corpus)
         case Fault.SOURCE:
             return _elsewhere(quotation, first, corpus)
         case Fault.OMISSION:
@@ -156,47 +156,8 @@ def _told(verdict: Verdict, first: Candidate, corpus: Corpus) -> tuple[str, str]
         case _:
             return (
                 f"The quotation is not word for word what the transcript has, {place}.",
-                exact(first.differences),
+                unknown_label(quotation, first, corpus) or exact(first.differences),
             )
-
-
-def _said_by(quotation: Quotation, first: Candidate, corpus: Corpus) -> tuple[str, str]:
-    """Somebody else's words, all or some of them."""
-    who, meant = speaker(quotation, first, corpus), _whose(quotation, corpus)
-    place = where(first, corpus)
-    if others(quotation, first, corpus) >= voices(first, corpus):
-        there = corpus.indexed[first.place.transcript].transcript
-        return (
-            f"These words are not {meant}: {who} says them, {place}.",
-            nobody_asks(there)
-            or (
-                "Quote what the participant answered, or show who speaks: a paragraph that starts"
-                " with the label of the speaker, as in the transcript."
-            ),
-        )
-    return (
-        f"Not all of these words are {meant}: {who} says some of them, {place}.",
-        (
-            "Put each turn into a paragraph of its own, and start those of others with their label,"
-            " as in the transcript; or quote the participant’s words only."
-        ),
-    )
-
-
-def _of_others(quotation: Quotation, first: Candidate, corpus: Corpus) -> tuple[str, str] | None:
-    """What is said of words that are near to what only somebody else says, and what to do."""
-    there = others(quotation, first, corpus)
-    if not there or not there >= voices(first, corpus):
-        return None
-    meant = quotation.attribution.participants
-    who = corpus.name(meant[0]) if len(meant) == 1 else "the participant"
-    return (
-        f"There {speaker(quotation, first, corpus)} speaks.",
-        (
-            f"Look up what {who} said. If these words are meant, write them exactly, and show whose "
-            "they are."
-        ),
-    )
 
 
 def _elsewhere(quotation: Quotation, first: Candidate, corpus: Corpus) -> tuple[str, str]:
@@ -267,7 +228,7 @@ def _inline(verdict: Verdict, corpus: Corpus, inline_min_words: int) -> Diagnost
             case _:
                 message += f" The nearest is {place}."
                 help_line = exact(first.differences)
-                if spoken := _of_others(quotation, first, corpus):
+                if spoken := near_to(quotation, first, corpus):
                     message, help_line = f"{message} {spoken[0]}", spoken[1]
     return Diagnostic(
         "Q217" if count < inline_min_words else "Q212",
@@ -368,11 +329,6 @@ def _disordered(parts: Sequence[Candidate]) -> tuple[str, str]:
         ),
         "Put the parts in the order in which they were said, or quote them as two extracts.",
     )
-
-
-def _whose(quotation: Quotation, corpus: Corpus) -> str:
-    participants = quotation.attribution.participants
-    return f"{corpus.name(participants[0])}’s" if len(participants) == 1 else "a participant’s"
 
 
 def _meant(quotation: Quotation, corpus: Corpus) -> str:

@@ -30,6 +30,8 @@ from generator.source import Span
 
 INTERVIEWER = "\0interviewer"
 """The voice of whoever asks. Other voices are participants' ids, or labels after a ``\\0``."""
+NO_VOICE = "\0"
+"""The voice of whoever does not speak in a transcript."""
 
 _BRACKETED = re.compile(r"\(([^()\n]*)\)|\[([^\[\]\n]*)\]|<([^<>\n]*)>")
 _CLOCK = re.compile(r".\s*\d+:\d\d")

@@ -13,7 +13,7 @@ from generator.diagnostics import Op
 from generator.provenance.anchor import place_anchor, words_anchor
 from generator.provenance.compare import compare, compare_placement
 from generator.provenance.corpus import Corpus
-from generator.provenance.index import INTERVIEWER, Indexed
+from generator.provenance.index import INTERVIEWER, NO_VOICE, Indexed
 from generator.provenance.match import Placement, VoiceOf, placements
 from generator.provenance.model import (
     Candidate,
@@ -31,6 +31,7 @@ from generator.source import Span
 
 _OTHERS = 20  # further places that are told
 _NEARLY_ALL = 0.9  # share of words at one place that leaves no part for another
+_PART = 5  # words of a part that is hardly found elsewhere by chance
 _ELSEWHERE = 3  # places in other transcripts that are told
 _FEW = 3  # transcripts; of more, those are sorted out first that lack the words
 _SHORT = 3  # words; fewer are found by chance in other people's transcripts
@@ -155,7 +156,7 @@ class _Case:
         if count >= _SHORT and exact and (anyone := self._anyone(self._likely(others, near))):
             return self._unproved(Status.MISPLACED, [self._candidate(Fault.SPEAKER, anyone[0])])
         agreeing = frozenset[int]() if near is None else near.agreeing
-        if len(agreeing) < _NEARLY_ALL * count:
+        if len(agreeing) < _NEARLY_ALL * count or self._has_foreign_part(agreeing):
             parts = parts_apart(
                 self.reading, self.corpus, cited, self._voices, self.allow, agreeing=agreeing
             )
@@ -166,6 +167,13 @@ class _Case:
         if near is None:
             return self._unproved(Status.MISSING)
         return self._unproved(Status.ALTERED, [near.candidate])
+
+    def _has_foreign_part(self, agreeing: frozenset[int]) -> bool:
+        """Whether most of one part, or turn, is not at the place where the others are."""
+        return any(
+            len(part) >= _PART and 2 * len(agreeing.intersection(part)) < len(part)
+            for part in self.reading.stretches(turns=True)
+        )
 
     def _search(self, transcripts: Sequence[str], participants: Sequence[str]) -> list[Placement]:
         """All places in these transcripts, the best first."""
@@ -190,14 +198,17 @@ class _Case:
         return found
 
     def _voices(self, transcript: str, speaker: str) -> VoiceOf:
-        """Who speaks each turn: the interviewer, who the label names, or else ``speaker``."""
+        """Who speaks each turn: the interviewer, who the label names, or else ``speaker``.
+
+        A label that none of this transcript's speakers has is nobody's here.
+        """
         if (transcript, speaker) in self.known:
             return self.known[transcript, speaker]
         reading, corpus = self.reading, self.corpus
         voices = [
             INTERVIEWER
             if reading.interviewer[number]
-            else ((label and corpus.label_voice(transcript, label)) or speaker)
+            else (corpus.label_voice(transcript, label) or NO_VOICE if label else speaker)
             for number, label in enumerate(reading.labels)
         ]
         return self.known.setdefault((transcript, speaker), voices.__getitem__)

@@ -134,7 +134,7 @@ def test_words_of_an_interviewer_in_another_transcript_are_not_called_altered() 
 def test_words_of_which_some_are_the_interviewers_are_told_so() -> None:
     [found] = told("where the kettle was. Mmm And the driver of it all")
     assert found.rule == "Q203"
-    assert found.message.startswith("Not all of these words are Anna’s: the interviewer says some")
+    assert found.message.startswith("Not all of these words are Anna’s: the interviewer says “Mmm”")
     assert "paragraph of its own" in found.help
 
 
