@@ -16,6 +16,7 @@ from markupsafe import Markup
 from generator.citations.model import Citation, Printed
 from generator.coding.model import Code, Participant
 from generator.diagnostics import Judged
+from generator.prose.attributes import css_length
 from generator.prose.fragments import Fragments
 from generator.prose.marks import Item
 from generator.prose.model import (
@@ -153,7 +154,7 @@ class ChapterWriter:
                 anchor=item.anchor,
                 path=item.path,
                 alt=item.alt,
-                width=item.attributes.get("width"),
+                width=css_length(item.attributes.get("width")),
                 label=self._label(item.anchor),
                 caption=Markup(caption),
             )

@@ -20,6 +20,14 @@ _ITEM = re.compile(
 TRAILING = re.compile(r"[ \t]*\{:?(?P<inside>[^{}\n]*)\}[ \t]*$")
 """An attribute list at the end of a line."""
 
+_LENGTH = re.compile(r"\d+(?:\.\d+)?(?P<unit>%|px|pt|mm|cm|in|em|rem)?")
+
+
+def css_length(typed: str) -> str | None:
+    """A width as authors type it in CSS, where a bare number is pixels; ``None`` if it is none."""
+    found = _LENGTH.fullmatch(typed.strip())
+    return None if found is None else found[0] + ("" if found["unit"] else "px")
+
 
 @dataclass(frozen=True, slots=True)
 class Attributes:

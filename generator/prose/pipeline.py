@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.prose.attributes import css_length
+
 if TYPE_CHECKING:
     from markdown import Markdown
 
@@ -43,6 +45,10 @@ _FOOTNOTES = re.compile(
     r'<div class="footnote">\s*<hr ?/?>\s*<ol>(?P<items>.*)</ol>\s*</div>', re.DOTALL
 )
 _ITEM = re.compile(r'<li id="fn:[^"]*">')
+_WIDTH = re.compile(
+    r'(?P<before><img(?:(?! style=)[^<>])*) width="(?P<width>[^"<>]*)"'
+    r"(?P<behind>(?:(?! style=)[^<>])*>)"
+)
 _BACK_LINK = re.compile(r'(?:&#160;|\s)*<a class="footnote-backref"[^>]*>[^<]*</a>')
 
 
@@ -69,7 +75,7 @@ def convert(text: str) -> Html:
     """Convert marked Markdown to HTML. Footnote calls become ``<sup data-footnote="1"></sup>``."""
     markdown = _markdown()
     markdown.reset()
-    html = markdown.convert(text)
+    html = _WIDTH.sub(_styled, markdown.convert(text))
     notes: tuple[str, ...] = ()
     found = _FOOTNOTES.search(html)
     if found:
@@ -77,6 +83,12 @@ def convert(text: str) -> Html:
         html = html[: found.start()] + html[found.end() :]
     calls = _FOOTNOTE_CALL.sub(_call, html)
     return Html(calls, tuple(_FOOTNOTE_CALL.sub(_call, note) for note in notes))
+
+
+def _styled(found: re.Match[str]) -> str:
+    """A picture with its width as a style, which print obeys too; as it was if that is no width."""
+    width = css_length(found["width"])
+    return f'{found["before"]} style="width: {width}"{found["behind"]}' if width else found[0]
 
 
 def _call(found: re.Match[str]) -> str:

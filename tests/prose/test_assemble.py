@@ -54,6 +54,20 @@ CASES = {
         "`[@a]` and `‘x’`",
         "<p><code>[@a]</code> and <code>‘x’</code></p>",
     ),
+    "the width of a picture": (
+        "A ![x](a.png){width=10%} and ![y](b.png){width=200}.",
+        (
+            '<p>A <img alt="x" src="a.png" style="width: 10%"> and '
+            '<img alt="y" src="b.png" style="width: 200px">.</p>'
+        ),
+    ),
+    "a width that is none": (
+        'A ![x](a.png){width=wide} and ![y](b.png){width=3cm style="border: 0"}.',
+        (
+            '<p>A <img alt="x" src="a.png" width="wide"> and '
+            '<img alt="y" src="b.png" style="border: 0" width="3cm">.</p>'
+        ),
+    ),
     "an @ that is no citation": ("\\@ida and `\\@a`", "<p>@ida and <code>\\@a</code></p>"),
     "heading": ("## Ida’s *night* {#sec-x}", "<h2>4.1 Ida’s <em>night</em></h2>"),
     "inline": ("Ida was *‘lost’* there.", "<p>Ida was <em><q>‘lost’</q></em> there.</p>"),
