@@ -32,6 +32,7 @@ _LEFT = 20  # places that are told without --verbose
 
 @click.command(
     "fix",
+    short_help="Repair what has exactly one repair, after showing a diff.",
     epilog="""\b
 Examples:
   verse fix

@@ -16,6 +16,7 @@ from generator.reports.quotes.summary import summarise
 
 @click.command(
     "quotes",
+    short_help="List every quotation, its source, and whether it is proved.",
     epilog="""\b
 Examples:
   verse quotes

@@ -32,6 +32,7 @@ _WRITTEN = ("content", "templates")  # folders of a project that its author writ
 
 @click.command(
     "serve",
+    short_help="Preview the draft of the site; follow every change.",
     epilog="""\b
 Examples:
   verse serve
