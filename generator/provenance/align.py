@@ -15,6 +15,7 @@ from generator.provenance.compare import Pair
 SEED = 3  # words
 _LONG = 8  # words of a stretch that hardly stands anywhere by chance
 _BLOCKS = 240  # stretches that are chained; of more the longest
+_MANY_BLOCKS, _NEIGHBOURS = 12_000, 20  # where these cover less than half of the quotation
 _PLACES = 50  # of one stretch of three words that are looked at
 _STEPS = 1_000_000  # words in all stretches together
 _LEAP = 60  # words of the transcript that may be left out between two stretches without a cut
@@ -87,17 +88,27 @@ def best_chain(blocks: Sequence[Block], elastic: Sequence[bool]) -> list[Block]:
     """The blocks that together, in order in both texts, cover the quotation best.
 
     ``elastic[i]`` tells that any number of words may be left out before word ``i`` of the
-    quotation. Blocks of the result do not overlap.
+    quotation. Blocks of the result do not overlap. Where the longest ones cover too little, of a
+    quotation that is cut into very many, all of them are chained, each to one of the nearest.
     """
-    kept = sorted(blocks, key=lambda block: -block.size)[:_BLOCKS]
-    kept.sort(key=lambda block: (block.quoted, block.spoken))
     cuts = [0]
     for one in elastic:
         cuts.append(cuts[-1] + one)
+    longest = sorted(blocks, key=lambda block: -block.size)
+    chain = _chain(longest[:_BLOCKS], cuts, _BLOCKS)
+    if len(longest) > _BLOCKS and 2 * sum(block.size for block in chain) < len(elastic):
+        many = _chain(longest[:_MANY_BLOCKS], cuts, _NEIGHBOURS)
+        chain = max(chain, many, key=lambda found: sum(block.size for block in found))
+    return chain
+
+
+def _chain(blocks: Sequence[Block], cuts: Sequence[int], reach: int) -> list[Block]:
+    """The best chain in which each block follows one of the ``reach`` before it."""
+    kept = sorted(blocks, key=lambda block: (block.quoted, block.spoken))
     score = [float(block.size) for block in kept]
     before = [-1] * len(kept)
     for at, block in enumerate(kept):
-        for other_at in range(at):
+        for other_at in range(max(0, at - reach), at):
             other = kept[other_at]
             gained = _gain(other, block, cuts)
             if gained is not None and score[other_at] + gained > score[at]:

@@ -230,3 +230,13 @@ def test_words_that_only_the_interviewer_says_nearly_so_are_told_as_hers(kind: K
     [found] = explain(verify(quoted, ECHOED, ALLOW), ECHOED)
     assert "line 7. There the interviewer speaks." in found.message
     assert found.help.startswith("Look up what Ann said.")
+
+
+@pytest.mark.parametrize("brackets", [100, 300, 2000])
+def test_one_slip_among_very_many_brackets_is_told_as_one(brackets: int) -> None:
+    words = [f"w{number}" for number in range(4 * brackets)]
+    corpus = corpus_of(ida_1=f"Ida: {' '.join(words)}\n")
+    typed = ["[x]" if number % 4 == 3 else word for number, word in enumerate(words)]
+    typed[1] = "wrong"
+    [found] = explain(verify(quote(" ".join(typed), "ida-1"), corpus, ALLOW), corpus)
+    assert (found.rule, found.help) == ("Q202", "Write “w1” for “wrong”.")
