@@ -15,7 +15,8 @@ from generator.provenance.compare import Pair
 SEED = 3  # words
 _LONG = 8  # words of a stretch that hardly stands anywhere by chance
 _BLOCKS = 240  # stretches that are chained; of more the longest
-_MANY_BLOCKS, _NEIGHBOURS = 12_000, 20  # where these cover less than half of the quotation
+_MANY_BLOCKS, _NEIGHBOURS = 12_000, 20  # where these cover less than most of the quotation
+_MOST = 0.9
 _PLACES = 50  # of one stretch of three words that are looked at
 _STEPS = 1_000_000  # words in all stretches together
 _LEAP = 60  # words of the transcript that may be left out between two stretches without a cut
@@ -96,7 +97,7 @@ def best_chain(blocks: Sequence[Block], elastic: Sequence[bool]) -> list[Block]:
         cuts.append(cuts[-1] + one)
     longest = sorted(blocks, key=lambda block: -block.size)
     chain = _chain(longest[:_BLOCKS], cuts, _BLOCKS)
-    if len(longest) > _BLOCKS and 2 * sum(block.size for block in chain) < len(elastic):
+    if len(longest) > _BLOCKS and sum(block.size for block in chain) < _MOST * len(elastic):
         many = _chain(longest[:_MANY_BLOCKS], cuts, _NEIGHBOURS)
         chain = max(chain, many, key=lambda found: sum(block.size for block in found))
     return chain
