@@ -77,19 +77,24 @@ def check_project(
     if isinstance(found, Findings):
         judged = judge(found.diagnostics, found.severities)
         return Opened(root, judged, found.severities, *found.summary)
-    return reexamined(found, tell)
+    return reexamined(found, tell, store)
 
 
-def reexamined(last: Last, tell: Tell) -> Opened:
+def reexamined(
+    last: Last, tell: Tell, store: Store[tuple[Counts, Checked]] | None = None
+) -> Opened:
     """The project with the documents that it has now; all that is known of it is taken over."""
     from generator.examine import examine
+    from generator.kept.check import Findings
 
     project = last.known.project
     examined = examine(project, tell, before=last.known)
     severities = project.config.rules
-    judged = judge([*last.told, *examined.diagnostics], severities)
+    found = (*last.told, *examined.diagnostics)
     summary = counts_of(examined), _checked(project)
-    return Opened(project.root, judged, severities, *summary, examined)
+    if store:
+        store.renew(Findings(found, severities, summary), examined)
+    return Opened(project.root, judge(found, severities), severities, *summary, examined)
 
 
 def _examined(

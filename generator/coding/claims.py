@@ -162,7 +162,7 @@ def _select(
             return _unknown(name, value, known[name])
     return tuple(
         item
-        for item in countable[kind].items
+        for item in countable[kind].items()
         if all(value in item.values.get(name, ()) for name, value in filters.items())
     )
 

@@ -10,7 +10,8 @@ counts no more, nor do their transcripts and utterances; as a filter they are kn
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from generator.coding.analysis import Coding
@@ -26,9 +27,9 @@ class Item(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """All items of a kind, and every value that each filter knows."""
+    """What gives all items of a kind, and every value that each filter knows."""
 
-    items: tuple[Item, ...]
+    items: Callable[[], Iterator[Item]]
     filters: Mapping[str, tuple[str, ...]]
 
 
@@ -50,15 +51,15 @@ def kinds(coding: Coding, transcripts: Sequence[Transcript] | None) -> dict[str,
         "level": tuple(dict.fromkeys(one.level for one in book.codes if one.level)),
     }
     found = {
-        "participants": Kind(tuple(_participants(coding)), attributes | theme | code),
-        "extracts": Kind(tuple(_extracts(coding)), theme | code | participant),
-        "codes": Kind(tuple(_codes(coding)), theme | participant | own),
-        "themes": Kind(tuple(_themes(coding)), {"parent": theme["theme"]} | code | participant),
-        "transcripts": Kind(tuple(_transcripts(coding)), theme | code | participant),
+        "participants": Kind(partial(_participants, coding), attributes | theme | code),
+        "extracts": Kind(partial(_extracts, coding), theme | code | participant),
+        "codes": Kind(partial(_codes, coding), theme | participant | own),
+        "themes": Kind(partial(_themes, coding), {"parent": theme["theme"]} | code | participant),
+        "transcripts": Kind(partial(_transcripts, coding), theme | code | participant),
     }
     if transcripts is not None:
         names = {"transcript": tuple(one.name for one in transcripts)}
-        found["utterances"] = Kind(tuple(_utterances(coding, transcripts)), participant | names)
+        found["utterances"] = Kind(partial(_utterances, coding, transcripts), participant | names)
     return found
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from generator.examine import Examined
     from generator.project import Project
 
+_FEW = 3
+"""Changed files that are scanned again in each check; after more of them all is kept anew."""
 T = TypeVar("T")
 
 
@@ -61,6 +63,7 @@ class Store(Generic[T]):
 
     def __init__(self, root: Path, file: Path, secret: bytes) -> None:
         self.root, self.file, self.secret = root, file, secret
+        self._read: tuple[Path | None, Fingerprint] | None = None  # what was read if that is old
 
     def read(self) -> Findings[T] | Last | None:
         """What a check would find now, or else what examining the project can take over."""
@@ -75,11 +78,21 @@ class Store(Generic[T]):
             changed = {name for name in names if kept.files.get(name) != now.get(name)}
             if not changed <= set(kept.documents):
                 return None
+            old = len(changed) > _FEW
+            self._read = (kept.transcripts, now) if old else None
             update = Update(self.root, kept.parts, changed)
-            found = update.findings() if kept.movable or not changed else None
+            found = update.findings() if not changed or (kept.movable and not old) else None
             if found is not None:
                 return Findings(found, kept.severities, kept.summary)
             return update.last() if changed else None
+
+    def renew(self, findings: Findings[T], examined: Examined) -> None:
+        """Keep what was found by what :meth:`read` gave, in its place, if that is old.
+
+        Else it still does: to write takes longer than to scan a few files again.
+        """
+        if self._read is not None:
+            self.write(findings, examined, *self._read)
 
     def write(
         self,
