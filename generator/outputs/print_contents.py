@@ -55,6 +55,12 @@ class PrintedList:
     title: str
     entries: tuple[Entry, ...]
 
+    @property
+    def widest(self) -> int:
+        """Characters of the longest label that names what it counts: ``Abbildung 10.12``."""
+        labels = (one.number for one in self.entries if one.kind in ("appendix", "float"))
+        return max(map(len, labels), default=0)
+
 
 def page_label(number: int, folio: Folio) -> str:
     """The number of a page as it is printed: ``iv``, ``12``. ``number`` counts from 1."""

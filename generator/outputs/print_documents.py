@@ -29,6 +29,8 @@ _REFERENCE = re.compile(r'<a class="xref" href="#([^"]*)">[^<]*</a>')
 _FIRST_USE = re.compile(r'(<span data-page-of="([^"]*)">)(?=</span>)')
 """Room for the page of the first use of an abbreviation."""
 
+_ROOM = "\0"
+
 
 class Documents:
     """Makes pieces of documents; everything that these share is found once."""
@@ -105,13 +107,14 @@ class Documents:
 
     def _with_pages(self, html: str, pages: Mapping[str, str]) -> str:
         """Each cross-reference with the page of its target, where that is known."""
+        around = self._templates.words.say("on_page", page=_ROOM).replace(" ", "\u00a0")
 
         def one(found: re.Match[str]) -> str:
             page = pages.get(unescape(found[1]), "")
             if not page:
                 return found[0]
             number = f'<span data-page-of="{found[1]}">{page}</span>'
-            return f"{found[0]} {self._templates.words.say('on_page', page=number)}"
+            return f"{found[0]} {around.replace(_ROOM, number)}"
 
         return _REFERENCE.sub(one, html)
 

@@ -163,3 +163,15 @@ def test_a_project_may_have_its_own_template(tmp_path: Path) -> None:
     cover = cover_of(printed_sample(tmp_path).project.config.thesis, "", packaged_words())
     assert own.fill("title.html.j2", cover=cover).startswith("<p>Between &lt;ditch&gt; &amp; hedge")
     assert "@page" in own.text("thesis.css")
+
+
+def test_labels_in_lists_have_room_for_the_longest(tmp_path: Path) -> None:
+    thesis, templates = printed_sample(tmp_path), Templates([templates_dir()])
+    cover = cover_of(thesis.project.config.thesis, "", templates.words)
+    chapters = tuple(
+        replace(one, floats=tuple(each._replace(label="Abbildung 10.12") for each in one.floats))
+        for one in thesis.chapters
+    )
+    content = contents_piece(replace(thesis, chapters=chapters), {}, cover, templates).content
+    assert content.count('<ul style="--label: 15">') == 2
+    assert '<ul style="--label: 10">' in content  # the contents: Appendix A

@@ -107,4 +107,4 @@ def test_cross_references_give_the_page_where_that_is_asked(
     target = re.findall(r'class="xref" href="#([^"]*)"', documents.piece(chapter, {}).content)[0]
     assert "data-page-of" not in documents.piece(chapter, {}).content
     made = documents.piece(chapter, {target: "12"}).content
-    assert f'</a> (page <span data-page-of="{target}">12</span>)' in made
+    assert f'</a> (page\u00a0<span data-page-of="{target}">12</span>)' in made
