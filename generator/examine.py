@@ -176,7 +176,7 @@ def examine(project: Project, progress: Progress = silent, before: Known | None 
     told += check_lock(project)
     in_order = tuple(proved.verdicts[span] for _, span in _in_order(proved, scans))
     told += check_twice(in_order)
-    told += check_themes(coding)
+    told += check_themes(coding) if project.all_coded else ()
     told += check_consent(verdicts, project.owners)
     told += check_withdrawn_extracts(project.extracts, project.owners)
     told += _check_released(project, scans, verdicts)
@@ -269,7 +269,7 @@ def _check_capitals(project: Project, scans: Sequence[Scan], study: Study) -> It
 def _check_computed(one: Scan, study: Study, project: Project) -> Iterator[Diagnostic]:
     """Report claims that the coding does not bear out, and what cannot be computed."""
     for claim in one.spans:
-        if "claim" in claim.attributes.classes:
+        if "claim" in claim.attributes.classes and project.all_coded:
             text, filters = plain(claim.inside.text), claim.attributes.values
             yield from check_claim(text, filters, claim.inside, study.coding)
     for value in one.values:

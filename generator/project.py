@@ -58,6 +58,8 @@ class Project:
     lock: Lock | None = None
     lock_key: str | None = None
     words: Words = field(default_factory=packaged_words)
+    all_coded: bool = True
+    """Whether all coded extracts could be read. If not, nobody can say what the coding lacks."""
 
     @property
     def transcripts_folder(self) -> Path:
@@ -174,6 +176,7 @@ class _Loader:
         self.root, self.config, self.sink = root, config, sink
         self.with_transcripts = transcripts
         self.content = root / CONTENT
+        self.all_coded = True
 
     def project(self) -> Project:
         people = self.optional("participants.yml", read_participants)
@@ -194,6 +197,7 @@ class _Loader:
             lock=lock,
             lock_key=lock_key(self.root, self.config, self.sink),
             words=load_words(self.config.thesis.language, self.root, self.sink),
+            all_coded=self.all_coded,
         )
         # Names that lead into a file that cannot be read are not called wrong, nor are those that
         # the lock has: without a transcript it stands for it.
@@ -320,9 +324,13 @@ class _Loader:
 
     def extracts(self) -> Iterator[CodedExtract]:
         for path in sorted((self.content / "extracts").glob("*.csv")):
-            source = read_source(self.root, path, self.sink)
+            told: list[Diagnostic] = []
+            source = read_source(self.root, path, told.append)
             if source is not None:
-                yield from read_extracts(source, self.sink)
+                yield from read_extracts(source, told.append)
+            for found in told:
+                self.all_coded = False
+                self.sink(found)
 
     def transcripts(self, folder: Path) -> Iterator[Transcript]:
         interviewer = self.config.quotations.interviewer
@@ -350,5 +358,7 @@ def _missing_transcripts(
                     f"There is no transcript {name}."
                     + (f" Did you mean `{near}`?" if near else ""),
                     place(name, person.span),
-                    f"Put {name}.txt into the folder {folder.name}, or correct the name here.",
+                    "Write the name without .txt."
+                    if name.endswith(".txt")
+                    else f"Put {name}.txt into the folder {folder.name}, or correct the name here.",
                 )

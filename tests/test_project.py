@@ -305,3 +305,21 @@ def test_the_real_thesis(booth: Path) -> None:
 def test_the_example_study_has_no_mistake(root: Path) -> None:
     _, told = load(root)
     assert told == []
+
+
+@pytest.mark.parametrize(
+    "text", ["id,transcript\n", "no header", 'id,transcript,lines,text,codes\nx,ann-1,2,"H"i,1\n']
+)
+def test_what_the_coding_lacks_is_not_told_where_extracts_cannot_be_read(
+    write: Write, text: str
+) -> None:
+    claim = {
+        "content/chapters/01-introduction.md": "# A\n\n[Two (Ann and Ben)]{.claim theme=push}\n"
+    }
+    assert "C101" not in examined(write(claim))
+    lost = {"content/extracts/one.csv": None, "content/extracts/two.csv": None}
+    (write({}) / "content/extracts/one.csv").unlink()
+    assert "C101" in examined(write(claim | lost))
+    broken = examined(write(claim | {"content/extracts/one.csv": text}))
+    assert "K104" in broken
+    assert {"C101", "C102", "T104", "T105"}.isdisjoint(broken)

@@ -31,7 +31,12 @@ def read_participants(source: Source, sink: Sink) -> tuple[Participant, ...] | N
     if file is None:
         return None
     people = file.participants
-    for found in (*_bad_ids(people), *_repeated(people), *_shared_transcripts(people)):
+    for found in (
+        *_bad_ids(people),
+        *_repeated(people),
+        *_contradictions(people),
+        *_shared_transcripts(people),
+    ):
         sink(found)
     return people
 
@@ -69,6 +74,21 @@ def _repeated(people: tuple[Participant, ...]) -> Iterator[Diagnostic]:
                 place(person.name, person.span),
                 "Give each a pseudonym of their own: quotations could not be told apart.",
                 (Related(place(alike.name, alike.span), "the other is here"),),
+            )
+
+
+def _contradictions(people: tuple[Participant, ...]) -> Iterator[Diagnostic]:
+    for person in people:
+        consent = person.consent
+        if not consent.thesis and (consent.site or consent.context):
+            shown = "site" if consent.site else "context"
+            yield Diagnostic(
+                "K102",
+                f"{person.name} has agreed to `{shown}` and not to `thesis`, of which the site is "
+                "made.",
+                place(person.id, person.span),
+                "Look at the consent form. Nothing of this participant is quoted while `thesis` is "
+                "false.",
             )
 
 

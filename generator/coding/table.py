@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.diagnostics import Diagnostic, Sink
+from generator.diagnostics import Diagnostic, Related, Sink
 from generator.source import Source, Span
 from generator.yamldoc import Placed
 
@@ -47,7 +47,7 @@ def read_rows(source: Source, columns: Sequence[str], sink: Sink) -> Iterator[Ro
             sink(_open(source.span(*match.span("open"))))
             return
         if match["after"]:
-            sink(_after(source.span(*match.span("after"))))
+            sink(_after(source.span(*match.span("after")), match.start("quoted") - 1))
             good = False
         words = source.span(*match.span("bare" if match["quoted"] is None else "quoted"))
         text = words.text if match["quoted"] is None else words.text.replace('""', '"')
@@ -75,10 +75,14 @@ def _open(span: Span) -> Diagnostic:
     )
 
 
-def _after(span: Span) -> Diagnostic:
+def _after(span: Span, opened: int) -> Diagnostic:
+    mark = span.source.span(opened, opened + 1)
+    above = mark.line < span.line
     return Diagnostic(
         "K104",
         "The field has been closed by a quotation mark before this place, and more text follows.",
         span,
-        'Double a quotation mark that belongs to the text: "".',
+        'Double a quotation mark that belongs to the text: "".'
+        + (" Or close the field on the line where it opens." if above else ""),
+        (Related(mark, "the field opens here"),) if above else (),
     )

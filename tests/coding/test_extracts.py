@@ -114,6 +114,14 @@ def test_mistakes(text: str, told: list[str]) -> None:
     assert read(text)[1] == told
 
 
+def test_a_field_that_was_to_be_closed_above_is_shown_where_it_opens() -> None:
+    found: list[Diagnostic] = []
+    read_extracts(Source("e.csv", HEADER + 'x,t,1,"Well,1,\ny,t,2,"No",1,\n'), found.append)
+    assert [(one.span.line, one.span.column) for one in found[0].related] == [(2, 7)]
+    read_extracts(Source("e.csv", HEADER + 'x,t,1,"Well" then,1,\n'), found.append)
+    assert found[1].related == ()
+
+
 def test_one_bad_row_leaves_the_others() -> None:
     extracts, told = read(HEADER + 'a,t,1,"x" y,1,\n,,,,,\nb,t,1,w,1,,,\nc,t,1,z,1,\n')
     assert [extract.id for extract in extracts] == ["b", "c"]

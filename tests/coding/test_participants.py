@@ -57,6 +57,8 @@ def test_who_has_not_consented_to_the_site_is_not_shown_there() -> None:
         ("{id: a, name: Ann, transcripts: {1: t, 2: t}}", "K102 1 [t] The transcript t is twice here."),
         ("{id: a}", "K102 1 [{id: a}] Item 1 of `participants` lacks the key `name`."),
         ("{id: a, name: A, consent: {web: true}}", "K101 1 [web] `consent` has no key `web`."),
+        ("{id: a, name: A, consent: {thesis: false, site: true}}", "K102 1 [a] A has agreed to `site` and not to `thesis`, of which the site is made."),
+        ("{id: a, name: A, consent: {thesis: false, context: true}}", "K102 1 [a] A has agreed to `context` and not to `thesis`, of which the site is made."),
         ("{id: a, name: A, withdrawn: soon}", "K102 1 [soon] `withdrawn` must be a date such as 2026-03-31, not “soon”."),
     ],
 )  # fmt: skip
