@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.provenance.explain import explain
@@ -227,6 +229,26 @@ def test_only_one_letter_in_brackets_is_a_capital(text: str, kind: EditKind) -> 
     match = verify(quote(text, "ida-1"), corpus, ALLOW).match
     assert match is not None
     assert [edit.kind for edit in match.edits] == [kind]
+
+
+def test_a_bracket_for_another_word_is_more_than_a_capital() -> None:
+    corpus = corpus_of(ida_1="Ida: We had a bat in the hold.\n")
+    match = verify(quote("We had a [cat] in the hold", "ida-1"), corpus, ALLOW).match
+    assert match is not None
+    assert [(one.kind, one.inserted, one.omitted) for one in match.edits] == [
+        (EditKind.BRACKETS, "cat", "bat")
+    ]
+
+
+@pytest.mark.parametrize("number", ["1 000", "10 30", "3 5", "1, 000", "10: 30", "3. 5"])
+def test_a_number_with_a_mark_inside_is_one_word_even_where_marks_may_differ(number: str) -> None:
+    corpus = corpus_of(ida_1="Ida: We sold 1,000 nets by 10:30 at 3.5 a piece.\n")
+    text = "We sold 1,000 nets by 10:30 at 3.5 a piece"
+    typed = "".join(one for one in number if one not in " .,:")
+    said = next(one for one in text.split() if re.sub("[.,:]", "", one) == typed)
+    allow = ALLOW | {"punctuation"}
+    assert verify(quote(text, "ida-1"), corpus, allow).status is Status.VERIFIED
+    assert not verify(quote(text.replace(said, number), "ida-1"), corpus, allow).status.proved
 
 
 IDA = corpus_of(
