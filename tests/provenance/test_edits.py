@@ -231,6 +231,34 @@ def test_only_one_letter_in_brackets_is_a_capital(text: str, kind: EditKind) -> 
     assert [edit.kind for edit in match.edits] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "inserted", "omitted"),
+    [
+        ("Why me!", EditKind.CASE, "!", "?!"),
+        ("- and then we left", EditKind.CASE, "-", "-…"),
+        ("and then we left!!!", EditKind.PUNCTUATION, "!!!", "."),
+    ],
+)
+def test_marks_at_an_edge_are_the_first_or_the_last_of_the_transcripts(
+    text: str, kind: EditKind, inserted: str, omitted: str
+) -> None:
+    corpus = corpus_of(ida_1="Ida: Why me?! I asked. Well - ... and then we left.\n")
+    match = verify(quote(text, "ida-1"), corpus, ALLOW | {"punctuation"}).match
+    assert match is not None
+    assert [(one.kind, one.inserted, one.omitted) for one in match.edits] == [
+        (kind, inserted, omitted)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Me: What would you ...\n\nDon't go.", "The team!\n\nMe: ... would you tell others?"],
+)
+def test_a_question_that_is_quoted_in_part_is_not_jumped_over(text: str) -> None:
+    [edit] = _match(text).edits
+    assert (edit.kind, edit.crosses) == (EditKind.ELLIPSIS, False)
+
+
 def test_a_bracket_for_another_word_is_more_than_a_capital() -> None:
     corpus = corpus_of(ida_1="Ida: We had a bat in the hold.\n")
     match = verify(quote("We had a [cat] in the hold", "ida-1"), corpus, ALLOW).match
