@@ -251,6 +251,23 @@ def test_marks_at_an_edge_are_the_first_or_the_last_of_the_transcripts(
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("and then [the manager] left", [EditKind.BRACKETS]),
+        ("and then [the manager], left", [EditKind.BRACKETS]),
+        ("and then, [the manager] left", [EditKind.BRACKETS, EditKind.PUNCTUATION]),
+        ("and then [the manager]; left", [EditKind.BRACKETS, EditKind.PUNCTUATION]),
+        ("was hard. [So] couldn't", [EditKind.BRACKETS]),
+        ("was hard, [so] couldn't", [EditKind.BRACKETS, EditKind.PUNCTUATION]),
+    ],
+)
+def test_no_mark_is_put_beside_a_bracket(text: str, kinds: list[EditKind]) -> None:
+    match = check(text, "punctuation").match
+    assert match is not None
+    assert [one.kind for one in match.edits] == kinds
+
+
+@pytest.mark.parametrize(
     "text",
     ["Me: What would you ...\n\nDon't go.", "The team!\n\nMe: ... would you tell others?"],
 )
