@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from generator.provenance.corpus import Corpus
 from generator.provenance.model import EditKind, Fault, Status, Verdict
+from generator.provenance.near import near_misses
+from generator.provenance.parts import read_quotation
 from generator.provenance.verify import verify
 from tests.provenance.making import ALLOW, corpus_of, quote
 
@@ -309,3 +311,23 @@ def test_words_of_another_transcript_are_misplaced(
     assert verdict.status is Status.MISPLACED
     assert verdict.candidates[0].fault is Fault.SOURCE
     assert verdict.candidates[0].participant == "ben"
+
+
+@given(interviews(), st.data())
+def test_a_near_miss_lays_words_beside_words_in_the_same_order(
+    spoken: Spoken, data: st.DataObject
+) -> None:
+    said = [word for words in spoken.words for word in words]
+    parts = []
+    for _ in range(data.draw(st.integers(1, 4))):
+        first = data.draw(st.integers(0, len(said) - 1))
+        part = said[first : first + data.draw(st.integers(1, 8))]
+        parts.append(" ".join(part))
+    text = data.draw(st.sampled_from([" ... ", " [x] ", " ", "\n\n"])).join(parts)
+    corpus = corpus_of(anna_1=spoken.text)
+    reading = read_quotation(quote(text, "anna-1"))
+    for near in near_misses(reading, corpus, ["anna-1"], ["anna"]):
+        indices = [index for index, _ in near.pairs if index is not None]
+        numbers = [number for _, number in near.pairs if number is not None]
+        assert indices == list(range(len(reading.words)))
+        assert numbers == sorted(set(numbers))
