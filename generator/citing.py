@@ -125,13 +125,16 @@ def _in_meanings(one: Scan) -> Iterator[Diagnostic]:
 def read_all_typed(fitter: Fitter, scans: Sequence[Scan]) -> dict[str, tuple[Read, ...]]:
     """All citations typed by hand, by the path of their file, in their order.
 
-    What is a slip only if its keys are in the bibliography is none where they are not.
+    What is a slip only if its keys are in the bibliography is none where they are not. An @ makes
+    it one if a key at least is in it, or near to one that is.
     """
     return {
         one.source.path: tuple(
             read
             for each in one.typed
-            if (read := read_typed(each, fitter)).entries or each.command not in SLIPS
+            if (read := read_typed(each, fitter)).entries
+            or each.command not in SLIPS
+            or ("@" in each.span.text and read.meant)
         )
         for one in scans
     }

@@ -34,3 +34,12 @@ def test_a_citation_in_what_an_abbreviation_means_prints_as_typed(tmp_path: Path
     assert told(tmp_path, f"The DfE [@moss2019].\n\n{meaning}") == []
     assert told(tmp_path, f"The DfE.\n\n{meaning} [@moss2019]") == [("B107", "[@moss2019]")]
     assert told(tmp_path, "The DfE.\n\nDfE\n:   Education [@moss2019].") == []
+
+
+def test_a_slip_with_a_key_that_no_bibliography_has_is_told_if_it_must_be_a_citation(
+    tmp_path: Path,
+) -> None:
+    for slip in ("[@moss2019; nobody1950]", "[@ mos2019]", "[@ moss2019]", "[moss2019]"):
+        assert ("B107", slip) in told(tmp_path, f"So {slip}.")
+    for other in ("[nobody1950]", "[meet @ noon]", "[moss]"):
+        assert [one for one in told(tmp_path, f"So {other} [@moss2019].") if one[0] == "B107"] == []

@@ -113,26 +113,16 @@ def check_typed(read: Read) -> Iterator[Diagnostic]:
 def _latex(read: Read) -> Diagnostic:
     """One message for a citation of LaTeX."""
     typed, entries = read.typed, read.entries
-    told = f"{_on_one_line(typed.span.text)} is a citation of LaTeX, and prints as it stands here."
-    pairs = list(zip(typed.works, read.fits, strict=True))
-    for work, fit in pairs:
-        if fit.entry is None:
-            told += f" No bibliography has an entry {work.key}."
-            if fit.near:
-                told += f" The nearest is {fit.near[0].entry.key} ({fit.near[0].entry.label()})."
-    if entries:
-        help_ = f"Write {as_cited(typed, entries)} instead; `verse fix` can do it."
-    else:
-        help_ = (
-            f"Write {from_latex(typed, [_key(work.key) for work in typed.works])} instead, with "
-        )
-        help_ += "a key that a bibliography has."
+    told, related = _unknown_keys(read)
     return Diagnostic(
         "B107",
-        told,
+        f"{_on_one_line(typed.span.text)} is a citation of LaTeX, and prints as it stands here."
+        f"{told}",
         typed.span,
-        help_,
-        tuple(Related(fit.near[0].entry.span, "the nearest entry") for _, fit in pairs if fit.near),
+        f"Write {as_cited(typed, entries)} instead; `verse fix` can do it."
+        if entries
+        else _with_known_key(typed),
+        related,
     )
 
 
@@ -157,14 +147,37 @@ _SLIPS = {
 
 def _slip(read: Read) -> Diagnostic:
     """What would be a citation but for one sign."""
-    typed = read.typed
+    typed, entries = read.typed, read.entries
+    told, related = _unknown_keys(read)
     return Diagnostic(
         "B107",
         f"{_on_one_line(typed.span.text)} is no citation, and its brackets print as they stand: "
-        f"{_SLIPS[typed.command]}.",
+        f"{_SLIPS[typed.command]}.{told}",
         typed.span,
-        f"Write {as_cited(typed, read.entries)} instead; `verse fix` can do it.",
+        f"Write {as_cited(typed, entries)} instead; `verse fix` can do it."
+        if entries
+        else _with_known_key(typed),
+        related,
     )
+
+
+def _unknown_keys(read: Read) -> tuple[str, tuple[Related, ...]]:
+    """Which keys no bibliography has, and the nearest that one has."""
+    told = ""
+    near = []
+    for work, fit in zip(read.typed.works, read.fits, strict=True):
+        if fit.entry is None:
+            told += f" No bibliography has an entry {work.key}."
+            if fit.near:
+                entry = fit.near[0].entry
+                told += f" The nearest is {entry.key} ({entry.label()})."
+                near.append(Related(entry.span, "the nearest entry"))
+    return told, tuple(near)
+
+
+def _with_known_key(typed: TypedCitation) -> str:
+    written = from_latex(typed, [_key(work.key) for work in typed.works])
+    return f"Write {written} instead, with a key that a bibliography has."
 
 
 def _place(read: Read) -> Span:
