@@ -7,6 +7,7 @@ formats' specifications (PNG, JPEG, GIF, WebP, AVIF); an SVG is text with its ro
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator
 from os import SEEK_END
 from os.path import isabs, isfile, join
@@ -19,10 +20,14 @@ from generator.source import Span
 SHOWN = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 """The kinds of pictures that browsers show and the PDF can hold, by how their names end."""
 
-_ENDS = {b"\x89PNG\r\n\x1a\n": b"IEND", b"\xff\xd8\xff": b"\xff\xd9"}
+_PNG = b"\x89PNG\r\n\x1a\n"
+_ENDS = {_PNG: b"IEND", b"\xff\xd8\xff": b"\xff\xd9"}
 """How a PNG and a JPEG begin, and what is near their ends if they are whole."""
 
 _SIGNATURE = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|.{4}ftyp", re.S)
+_MOST_DOTS = 178_956_970
+"""What Pillow opens, by which the PDF gets its pictures: larger ones may be made to fill memory."""
+
 _HEAD, _TAIL = 65_536, 65_536
 """Bytes in which an SVG begins, behind all its comments, and in which a picture ends."""
 
@@ -80,6 +85,13 @@ def _trouble(file: Path) -> tuple[str, str] | None:
     for begins, end in _ENDS.items():
         if head.startswith(begins) and end not in tail:
             return "breaks off before its end", "Copy or export it again: this copy is not whole."
+    dots = head[16:24] if head.startswith(_PNG) else b""
+    width, height = struct.unpack(">II", dots) if len(dots) == 8 else (0, 0)
+    if width * height > _MOST_DOTS:
+        return (
+            f"has {width} by {height} dots, more than the PDF can take",
+            "Save it smaller: 4000 dots across are as sharp as any print.",
+        )
     if not _SIGNATURE.match(head) and b"<svg" not in head:
         return (
             "is no picture, whatever its name says",

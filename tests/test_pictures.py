@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from generator.source import Source
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100) + b"IEND\xaeB\x60\x82"
 JPEG = b"\xff\xd8\xff\xe0" + bytes(100) + b"\xff\xd9"
+LARGE = PNG[:16] + struct.pack(">II", 15000, 13000) + PNG[24:]
 
 
 def told(content: Path, path: str) -> list[tuple[str, str]]:
@@ -23,6 +25,7 @@ def told(content: Path, path: str) -> list[tuple[str, str]]:
     [
         ("a.png", PNG),
         ("a.PNG", PNG + b"what a camera adds"),
+        ("a.png", PNG[:8] + b"IEND"),  # for the PDF to tell
         ("a.jpg", JPEG),
         ("a.png", JPEG),  # browsers go by what is in it
         ("a.gif", b"GIF89a;"),
@@ -44,6 +47,7 @@ def test_nothing_is_said_of_pictures(tmp_path: Path, name: str, data: bytes) -> 
         ("a.png", b"", "is empty."),
         ("a.png", PNG[:-8], "breaks off before its end."),
         ("a.jpg", JPEG[:-2], "breaks off before its end."),
+        ("a.png", LARGE, "has 15000 by 13000 dots, more than the PDF can take."),
         ("a.png", b"<!doctype html>", "is no picture, whatever its name says."),
         ("a.svg", b"<html></html>", "is no picture, whatever its name says."),
     ],
