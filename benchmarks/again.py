@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -34,6 +35,54 @@ def cpu(code: str, arguments: Sequence[str], folder: Path) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+class Edits:
+    """Ordinary edits of one chapter, of which each is made in the text as it first was."""
+
+    def __init__(self, chapter: Path, bibliography: Path | None) -> None:
+        self.chapter, self.text = chapter, chapter.read_text("utf-8")
+        known = bibliography.read_text("utf-8") if bibliography else ""
+        self.key = found[1] if (found := re.search(r"@\w+\{([^,\s]+)", known)) else "nobody"
+
+    def prose(self) -> None:
+        """A new paragraph in the middle."""
+        self._paragraph("A new paragraph, of nothing but words.")
+
+    def heading(self) -> None:
+        """A new section."""
+        self._paragraph("## A new section\n\nIts first paragraph.")
+
+    def citation(self) -> None:
+        """A new citation."""
+        self._paragraph(f"A new paragraph that cites [@{self.key}, p. 3].")
+
+    def footnote(self) -> None:
+        """A new footnote."""
+        self._paragraph("A new paragraph.[^new]\n\n[^new]: With a footnote.")
+
+    def quotation(self) -> None:
+        """A stretch of a block quotation once more, with its source."""
+        found = re.search(r"\n> ([^\n]+)\n>?\n(?:> )?(\([^\n]+\))\n", self.text)
+        if found is None:
+            raise SystemExit(f"{self.chapter.name} has no block quotation with a source below it.")
+        words = " ".join(found[1].strip("“”").split()[1:9])
+        self._paragraph(f"> {words}\n\n{found[2]}")
+
+    def word(self) -> None:
+        """One word more at the start of a block quotation: it is altered now."""
+        at = self.text.index("\n> ") + 3
+        self.chapter.write_text(f"{self.text[:at]}well {self.text[at:]}", "utf-8")
+
+    def _paragraph(self, new: str) -> None:
+        lines = self.text.split("\n")
+        plain = [n for n, line in enumerate(lines) if len(line) > 200 and line[0].isalpha()]
+        lines.insert(plain[len(plain) // 2] + 1, f"\n{new}")
+        self.chapter.write_text("\n".join(lines), "utf-8")
+
+
+def _append(path: Path, text: str) -> None:
+    path.write_text(path.read_text("utf-8") + text, "utf-8")
+
+
 def main() -> None:
     """Measure each case and print it with its ratio."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -49,28 +98,16 @@ def main() -> None:
         chapter = max(quoting, key=lambda path: path.stat().st_size)
         transcript = max((root / "content").rglob("*.txt"), key=lambda path: path.stat().st_size)
 
-        def nothing() -> None:
-            """Leave every file as it is."""
-
-        def prose() -> None:
-            lines = chapter.read_text("utf-8").split("\n")
-            plain = [n for n, line in enumerate(lines) if len(line) > 200 and line[0].isalpha()]
-            lines.insert(plain[len(plain) // 2] + 1, "\nA new paragraph, of nothing but words.")
-            chapter.write_text("\n".join(lines), "utf-8")
-
-        def quotation() -> None:
-            text = chapter.read_text("utf-8")
-            at = text.index("\n> ") + 3
-            chapter.write_text(f"{text[:at]}well {text[at:]}", "utf-8")
-
-        def speech() -> None:
-            transcript.write_text(transcript.read_text("utf-8") + "\n", "utf-8")
-
+        edits = Edits(chapter, next((root / "content").glob("*.bib"), None))
         cases: dict[str, Callable[[], None]] = {
-            "nothing changed": nothing,
-            "a paragraph of prose": prose,
-            "a quotation": quotation,
-            "a transcript": speech,
+            "nothing changed": lambda: None,
+            "a paragraph of prose": edits.prose,
+            "a heading": edits.heading,
+            "a citation": edits.citation,
+            "a footnote": edits.footnote,
+            "a new quotation": edits.quotation,
+            "a word in a quotation": edits.word,
+            "a transcript": lambda: _append(transcript, "\n"),
         }
         peer, cold = [], []
         taken: dict[str, list[float]] = {name: [] for name in cases}

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.links import Anchor, AnchorKind
 from generator.project import Project
 from generator.prose.model import Numbering, Scan, ScannedFigure, ScannedHeading, ScannedTable
 from generator.prose.plain import plain
 from generator.source import Span
-from generator.thesis import Anchor, AnchorKind
 from generator.wording import Words
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from generator.citations.checks.entries import check_entries
 from generator.citations.checks.keys import check_citations, check_locators
 from generator.citations.checks.quoted import CitedWork, LiteratureQuotation, check_quoted
 from generator.citations.checks.typed import Read, as_cited, check_typed, read_typed
@@ -65,11 +64,19 @@ def check_citing(
         frozenset(cited),
         before.told
         if before and before.cited == cited
-        else tuple(check_entries(library, cited, style)),
+        else tuple(_told_of_entries(library, cited, style)),
     )
     for told in (*known.style_told, *known.told):
         sink(told)
     return known
+
+
+def _told_of_entries(
+    library: Library, cited: Set[str], style: Style | None
+) -> Iterator[Diagnostic]:
+    from generator.citations.checks.entries import check_entries  # needed if others are cited only
+
+    return check_entries(library, cited, style)
 
 
 def _style(project: Project) -> tuple[Style | None, tuple[Diagnostic, ...]]:

@@ -21,7 +21,7 @@ from generator.diagnostics import Diagnostic
 from generator.examine import Examined, Progress, examine, silent
 from generator.extracts import extract_html
 from generator.kept.converted import Converted
-from generator.links import references
+from generator.links import Anchor, AnchorKind, references
 from generator.project import Document, Project
 from generator.prose.abbreviations import glossary
 from generator.prose.assemble import assemble
@@ -37,7 +37,7 @@ from generator.prose.recomputed import kept_apart
 from generator.source import Span
 from generator.targets import check_own
 from generator.telling import Teller
-from generator.thesis import Anchor, AnchorKind, Chapter, Float, Footnote, Part, Quoted, Thesis
+from generator.thesis import Chapter, Float, Footnote, Part, Quoted, Thesis
 from generator.wordcount import total
 from generator.writing import ChapterWriter
 

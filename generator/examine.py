@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.anchors import numberings_of
 from generator.citing import KnownCitations, check_citing
@@ -25,6 +25,7 @@ from generator.ethics.released import (
     check_unique,
     shown_publicly,
 )
+from generator.links import Anchor
 from generator.project import Project
 from generator.prose.abbreviations import check_capitals, collect
 from generator.prose.computed import Study, compute_block
@@ -40,8 +41,10 @@ from generator.provenance.twice import check_twice
 from generator.quoting import KnownQuotations, Proved, check_lock, dialect_of, prove
 from generator.source import Source, Span
 from generator.targets import all_anchors, check_own, check_targets
-from generator.thesis import Anchor, Quoted
 from generator.wordcount import check_limit, count_words
+
+if TYPE_CHECKING:
+    from generator.thesis import Quoted
 
 Progress = Callable[[str, float], None]
 """Told what is done now, and how much of the whole is done (0 to 1)."""

@@ -1,4 +1,4 @@
-"""Symbolic links in compiled HTML, and how an output resolves them.
+"""Symbolic links in compiled HTML, what they can lead to, and how an output resolves them.
 
 The compiled fragments know no addresses. They hold ``href="ref:ANCHOR"`` for a link within the
 thesis, ``src="asset:figures/map.svg"`` for a file of the author's ``content/`` folder, and
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from html import escape, unescape
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 _LINK = re.compile(
     r'<a(?P<before>[^<>]*?) href="ref:(?P<ref>[^"]*)"(?P<after>[^<>]*)>(?P<text>.*?)</a>'
@@ -18,6 +19,35 @@ _LINK = re.compile(
     r'|<sup data-footnote="(?P<footnote>\d+)"></sup>',
     re.DOTALL,
 )
+
+
+class AnchorKind(StrEnum):
+    """What a symbolic link can lead to."""
+
+    DOCUMENT = "document"
+    HEADING = "heading"
+    FIGURE = "figure"
+    TABLE = "table"
+    QUOTATION = "quotation"
+    REFERENCE = "reference"
+    PARTICIPANT = "participant"
+    THEME = "theme"
+    CODE = "code"
+    OTHER = "other"  # footnotes and the author's own ids
+
+
+class Anchor(NamedTuple):
+    """A target. ``document`` is the slug of the chapter that holds it; empty for generated pages.
+
+    ``label`` is how the text refers to it: ``Chapter 2``, ``Section 2.1``, ``Figure 3.1``.
+    """
+
+    id: str
+    kind: AnchorKind
+    document: str = ""
+    number: str = ""
+    label: str = ""
+    title: str = ""
 
 
 class Resolver(Protocol):

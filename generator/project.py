@@ -10,10 +10,7 @@ from posixpath import normpath
 from typing import Literal, NamedTuple, TypeVar
 
 from generator.citations.library import Library, load_library
-from generator.coding.codebook import check_participants, read_codebook
-from generator.coding.extracts import check_extracts, read_extracts
 from generator.coding.model import Code, Codebook, CodedExtract, Participant, Theme
-from generator.coding.participants import read_participants
 from generator.config import Config, DocumentFile, load_config
 from generator.diagnostics import Diagnostic, Sink, display_path, read_source
 from generator.nearest import nearest
@@ -179,6 +176,11 @@ class _Loader:
         self.all_coded = True
 
     def project(self) -> Project:
+        # What reads these files is not needed by who has a project already.
+        from generator.coding.codebook import check_participants, read_codebook
+        from generator.coding.extracts import check_extracts
+        from generator.coding.participants import read_participants
+
         people = self.optional("participants.yml", read_participants)
         book = self.optional("codebook.yml", read_codebook)
         extracts = tuple(self.extracts())
@@ -323,6 +325,8 @@ class _Loader:
         return {one.stem: one.relative_to(self.content).as_posix() for one in reversed(found)}
 
     def extracts(self) -> Iterator[CodedExtract]:
+        from generator.coding.extracts import read_extracts
+
         for path in sorted((self.content / "extracts").glob("*.csv")):
             told: list[Diagnostic] = []
             source = read_source(self.root, path, told.append)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.anchors import document_anchors, study_anchors
 from generator.diagnostics import Diagnostic, Sink
+from generator.links import Anchor, AnchorKind
 from generator.nearest import nearest
 from generator.pictures import check_picture
 from generator.project import Project
@@ -14,7 +15,6 @@ from generator.prose.model import Scan
 from generator.prose.own_links import OwnLink, OwnPicture
 from generator.provenance.model import Verdict
 from generator.source import Span
-from generator.thesis import Anchor, AnchorKind
 
 
 def all_anchors(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.citations.model import Reference
 from generator.diagnostics import Diagnostic
+from generator.links import Anchor, AnchorKind
 from generator.project import Project
 from generator.prose.model import ComputedValue, ScannedBlock
 from generator.provenance.model import Verdict
@@ -23,35 +24,6 @@ class Part(StrEnum):
     FRONT = "front"
     CHAPTER = "chapter"
     APPENDIX = "appendix"
-
-
-class AnchorKind(StrEnum):
-    """What a symbolic link can lead to."""
-
-    DOCUMENT = "document"
-    HEADING = "heading"
-    FIGURE = "figure"
-    TABLE = "table"
-    QUOTATION = "quotation"
-    REFERENCE = "reference"
-    PARTICIPANT = "participant"
-    THEME = "theme"
-    CODE = "code"
-    OTHER = "other"  # footnotes and the author's own ids
-
-
-class Anchor(NamedTuple):
-    """A target. ``document`` is the slug of the chapter that holds it; empty for generated pages.
-
-    ``label`` is how the text refers to it: ``Chapter 2``, ``Section 2.1``, ``Figure 3.1``.
-    """
-
-    id: str
-    kind: AnchorKind
-    document: str = ""
-    number: str = ""
-    label: str = ""
-    title: str = ""
 
 
 class Heading(NamedTuple):

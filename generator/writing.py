@@ -16,6 +16,7 @@ from markupsafe import Markup
 from generator.citations.model import Citation, Printed
 from generator.coding.model import Code, Participant
 from generator.diagnostics import Judged
+from generator.links import Anchor
 from generator.prose.attributes import css_length
 from generator.prose.fragments import Fragments
 from generator.prose.marks import Item
@@ -36,7 +37,7 @@ from generator.prose.notes import call_alone, in_brackets, note_call
 from generator.prose.plain import plain
 from generator.provenance.model import Status, Verdict
 from generator.source import Span
-from generator.thesis import Anchor, Heading
+from generator.thesis import Heading
 
 
 @dataclass(frozen=True, slots=True)

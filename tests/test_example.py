@@ -11,10 +11,10 @@ import pytest
 
 from generator.compile import compile_thesis
 from generator.diagnostics import Diagnostic
-from generator.links import references
+from generator.links import AnchorKind, references
 from generator.project import load_project
 from generator.provenance.model import EditKind, Kind, Status
-from generator.thesis import AnchorKind, Part, Thesis
+from generator.thesis import Part, Thesis
 
 
 @pytest.fixture(scope="module")

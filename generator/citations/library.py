@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.citations.csl import Item
 from generator.citations.dates import year_of
 from generator.citations.names import Name
 from generator.diagnostics import Sink
 from generator.nearest import nearest
 from generator.source import Source, Span
+
+if TYPE_CHECKING:
+    from generator.citations.csl import Item
 
 ROLES = ("author", "editor", "translator", "bookauthor", "director")
 """Fields of people, the ones that a citation names first."""

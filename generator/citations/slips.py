@@ -20,7 +20,7 @@ NO_SIGN, SPACED, DIVIDED = "no @", "@ and a blank", "a semicolon before the page
 SLIPS = frozenset({NO_SIGN, SPACED, DIVIDED})
 
 _INSIDE = r"(?P<inside>(?:[^\[\]\n]|\n(?!\s*\n)){3,300})"
-_BRACKETS = re.compile(rf"(?<![\]\\!^\w])\[(?!\^){_INSIDE}\](?![(\[{{:])")
+_BRACKETS = re.compile(rf"\[(?<![\]\\!^\w]\[)(?!\^){_INSIDE}\](?![(\[{{:])")
 _LINK = re.compile(rf"^\[{_INSIDE}\]:", re.MULTILINE)
 _SIGNED = re.compile(
     rf"\s*(?P<prefix>(?:[^@]*\s)?-?)@(?P<blank>\s*)(?P<key>{PLAIN_KEY})(?P<behind>(?:[\s,][^@]*)?)"

@@ -26,9 +26,9 @@ CROSS_REFERENCES = ("sec-", "fig-", "tbl-")
 PLAIN_KEY = r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*"
 """A key that needs no braces, as a regular expression."""
 
-_KEY = re.compile(
-    r"(?<![\w\\@/^])(?P<year>-?)@" rf"(?:\{{(?P<odd>[^{{}}\n]+)\}}|(?P<plain>{PLAIN_KEY}))"
-)
+# The sign comes first, as that is looked for fastest; a hyphen before it is found afterwards.
+_KEY = re.compile(r"@(?<![\w\\@/^]@)" rf"(?:\{{(?P<odd>[^{{}}\n]+)\}}|(?P<plain>{PLAIN_KEY}))")
+_YEAR_ONLY = re.compile(r"(?<![\w\\@/^])-")
 _BRACKETS = re.compile(r"\\[^\n]|[\[\]]|(?P<blank>\n[ \t]*(?:>[ \t]*)*(?=\n))")
 _LINE_END = re.compile(r"\s*\n[ \t>]*")
 _LOCATOR_BRACKET = re.compile(r"[ \t]*\n?[ \t]*\[(?!\^)")
@@ -65,12 +65,11 @@ def is_plain_key(key: str) -> bool:
 
 
 def _keys(text: str) -> Iterator[_Key]:
-    if "@" not in text:
-        return
     for found in _KEY.finditer(text):
-        name = found["plain"] or found["odd"]
+        name, at = found["plain"] or found["odd"], found.start()
+        year_only = at > 0 and _YEAR_ONLY.match(text, at - 1) is not None
         if not name.startswith(CROSS_REFERENCES):
-            yield _Key(found.start(), found.end(), name, bool(found["year"]))
+            yield _Key(at - year_only, found.end(), name, year_only)
 
 
 def _scan(source: Source, text: str, keys: dict[int, _Key]) -> Iterator[Citation]:

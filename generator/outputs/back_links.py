@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from html import escape, unescape
 from itertools import groupby
 
-from generator.thesis import Anchor, AnchorKind, Chapter, Footnote, Thesis
+from generator.links import Anchor, AnchorKind
+from generator.thesis import Chapter, Footnote, Thesis
 
 _CITATION = '<span class="citation">'
 _FOUND = re.compile(

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
+from generator.links import AnchorKind
 from generator.outputs.print_format import format_of
 from generator.outputs.print_html import REFERENCES, Cover, Folio, Piece, Templates
 from generator.outputs.print_marks import entry_html
 from generator.outputs.print_sources import SOURCES, has_sources
-from generator.thesis import AnchorKind, Chapter, Float, Part, Thesis
+from generator.thesis import Chapter, Float, Part, Thesis
 from generator.wording import Words
 
 CONTENTS = "contents"

@@ -10,17 +10,9 @@ from pathlib import Path
 
 from generator.citations.model import Reference
 from generator.config import Author, Config, ThesisInfo
+from generator.links import Anchor, AnchorKind
 from generator.project import Project
-from generator.thesis import (
-    Anchor,
-    AnchorKind,
-    Chapter,
-    Float,
-    Footnote,
-    Heading,
-    Part,
-    Thesis,
-)
+from generator.thesis import Chapter, Float, Footnote, Heading, Part, Thesis
 
 TITLE = "Between <ditch> & hedge: how gardeners speak of rain"
 WIDE_HEADER = tuple(f"Column {letter}" for letter in "ABCDEFGHIJ")

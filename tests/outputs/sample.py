@@ -23,6 +23,7 @@ from generator.coding.model import (
     Theme,
 )
 from generator.config import Author, Config, Release, SiteRelease, ThesisInfo
+from generator.links import Anchor, AnchorKind
 from generator.project import Project
 from generator.provenance.model import (
     Attribution,
@@ -37,7 +38,7 @@ from generator.provenance.model import (
     Verdict,
 )
 from generator.source import Source
-from generator.thesis import Anchor, AnchorKind, Chapter, Footnote, Heading, Part, Quoted, Thesis
+from generator.thesis import Chapter, Footnote, Heading, Part, Quoted, Thesis
 
 NOWHERE = Source("content/codebook.yml", "").span(0, 0)
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from generator.links import Anchor, AnchorKind
 from generator.outputs.back_links import CitingPlace, by_section, with_places
-from generator.thesis import Anchor, AnchorKind, Chapter, Footnote, Heading, Part, Thesis
+from generator.thesis import Chapter, Footnote, Heading, Part, Thesis
 from tests.outputs.sample import sample
 
 A = '<span class="citation">(<a href="ref:ref-a">A</a>)</span>'

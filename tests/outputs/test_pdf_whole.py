@@ -14,12 +14,13 @@ import pytest
 
 from generator.compile import compile_thesis
 from generator.diagnostics import Diagnostic
+from generator.links import AnchorKind
 from generator.outputs.pdf import build_pdf
 from generator.outputs.print_sources import SOURCES, place_of, quotations_of
 from generator.outputs.web.fragments import taken
 from generator.project import load_project
 from generator.resources import example_dir
-from generator.thesis import AnchorKind, Part, Thesis
+from generator.thesis import Part, Thesis
 from tests.outputs.readback import BOTTOM, LEFT, RIGHT, Printed, letters, needs_poppler
 
 SVG = "{http://www.w3.org/2000/svg}"

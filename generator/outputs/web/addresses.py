@@ -9,7 +9,8 @@ from functools import lru_cache
 from posixpath import dirname, relpath
 from urllib.parse import quote
 
-from generator.thesis import AnchorKind, Chapter, Footnote, Part, Thesis
+from generator.links import AnchorKind
+from generator.thesis import Chapter, Footnote, Part, Thesis
 
 HOME = "index.html"
 REFERENCES = "references.html"
