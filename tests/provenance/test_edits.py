@@ -276,6 +276,13 @@ def test_a_question_that_is_quoted_in_part_is_not_jumped_over(text: str) -> None
     assert (edit.kind, edit.crosses) == (EditKind.ELLIPSIS, False)
 
 
+def test_a_digit_in_brackets_is_no_capital() -> None:
+    corpus = corpus_of(ida_1="Ida: We had 20 boats.\n")
+    match = verify(quote("We had [3]0 boats", "ida-1"), corpus, ALLOW).match
+    assert match is not None
+    assert [edit.kind for edit in match.edits] == [EditKind.BRACKETS]
+
+
 def test_a_bracket_for_another_word_is_more_than_a_capital() -> None:
     corpus = corpus_of(ida_1="Ida: We had a bat in the hold.\n")
     match = verify(quote("We had a [cat] in the hold", "ida-1"), corpus, ALLOW).match
@@ -315,6 +322,8 @@ def edits_of(text: str) -> list[EditKind]:
         ("We … left", [EditKind.ELLIPSIS]),
         ("it … [all] never got home", [EditKind.BRACKETS, EditKind.ELLIPSIS]),
         ("and … [we] it rained", [EditKind.BRACKETS]),
+        ("and … [we] … rained", [EditKind.BRACKETS, EditKind.ELLIPSIS]),
+        ("and [...] [we] it rained", [EditKind.BRACKETS, EditKind.ELLIPSIS]),
         ("¿then it rained", [EditKind.PUNCTUATION]),
         ("then it rained/", [EditKind.PUNCTUATION]),
         ("then it rained?", [EditKind.CASE]),

@@ -245,3 +245,22 @@ def test_a_turn_that_may_be_left_out_is_shown_as_left_out(more: set[str], op: Op
     differences = verify(asked, CORPUS, ALLOW | more).candidates[0].differences
     assert [one.op for one in differences if "Mmm" in one.spoken] == [op]
     assert [one.quoted for one in differences if one.op is Op.CHANGED] == ["were"]
+
+
+def test_three_words_of_another_are_hers_even_where_the_cited_one_says_nearly_so() -> None:
+    corpus = corpus_of(ida_1="Ida: I was very careful then.\n", joe_1="Joe: I was never careful.\n")
+    verdict = verify(quote("was never careful", "ida-1"), corpus, ALLOW)
+    assert (verdict.status, verdict.candidates[0].place.transcript) == (Status.MISPLACED, "joe-1")
+
+
+@pytest.mark.parametrize("many", [0, 5])
+def test_turns_are_found_among_many_transcripts_without_a_source(many: int) -> None:
+    texts = {f"joe_{number}": f"Joe: Nothing of it, {number}.\n" for number in range(many)}
+    corpus = corpus_of(
+        **texts, ida_1="Ida: We left at six.\nMe: So early?\nIda: The tide was out.\n"
+    )
+    text = "We left at six.\n\nMe: So early?\n\nThe tide was out."
+    verdict = verify(quote(text), corpus, ALLOW)
+    assert verdict.status is Status.VERIFIED
+    assert verdict.match is not None
+    assert verdict.match.place.transcript == "ida-1"
