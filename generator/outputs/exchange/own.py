@@ -40,6 +40,9 @@ def thesis_item(config: Config) -> Item:
     return item
 
 
+_WORDS = {"de": "Dissertation"}
+
+
 def author_name(info: ThesisInfo) -> Name:
     """Return the author's name in its parts; the last word is the family name, as BibTeX reads."""
     names, _ = read_names(info.author.name)
@@ -52,10 +55,13 @@ def full_title(info: ThesisInfo) -> str:
 
 
 def kind_of_thesis(info: ThesisInfo) -> str:
-    """Return ``PhD thesis`` and the like, from the sentence of the title page, or ``Thesis``."""
+    """Return ``PhD thesis`` and the like, from the sentence of the title page, or ``Thesis``.
+
+    The sentence is read in English only; elsewhere it is the language's word for all of them.
+    """
     found = _DEGREE.search(info.degree)
     if found is None:
-        return "Thesis"
+        return _WORDS.get(info.language.partition("-")[0], "Thesis")
     return "PhD thesis" if _PHD.fullmatch(found["name"]) else f"{found['name']} thesis"
 
 

@@ -131,3 +131,11 @@ def test_texts_of_a_real_configuration_can_be_written(tmp_path: Path) -> None:
     loaded = load_config(tmp_path, lambda told: pytest.fail(told.message))
     assert loaded is not None
     assert yaml.safe_load(as_cff(loaded))["title"] == "T"
+
+
+def test_a_german_thesis_is_called_so_in_german() -> None:
+    german = replace(
+        FULL, degree="Dissertation zur Erlangung des Grades Dr. phil.", language="de-AT"
+    )
+    assert kind_of_thesis(german) == "Dissertation"
+    assert kind_of_thesis(replace(german, language="en-GB")) == "Thesis"
