@@ -247,7 +247,8 @@ def _walk(
             at += 1
         start, end = (reached[0][0], reached[-1][1]) if reached else (last, last)
         last = end
-        if one.op is Op.SAME or (one.op is Op.CHANGED and _alike(one.quoted, one.spoken)):
+        spoken = soundless(one.spoken)
+        if one.op is Op.SAME or (one.op is Op.CHANGED and _alike(one.quoted, spoken)):
             shown.append((start, end))
         elif one.op is not Op.OMITTED or one.quoted.startswith("["):
             replaced.append(_Replaced(start, end, one.quoted, one.spoken))

@@ -106,6 +106,13 @@ def test_two_wordings_are_told_without_the_sounds() -> None:
     assert "here “stay”, there “wait”" in found.message
 
 
+@pytest.mark.parametrize("text", ["We wait. by the slip", "We wait okay (sighs) by the slip"])
+def test_a_mark_beside_a_sound_is_no_other_wording(text: str) -> None:
+    verdicts = [verify(quote(one, "mona-1"), CORPUS, ALLOW) for one in ("We wait", text)]
+    assert [one.status.proved for one in verdicts] == [True, False]
+    assert list(check_twice(verdicts)) == []
+
+
 @pytest.mark.parametrize(
     ("text", "left"),
     [

@@ -264,3 +264,20 @@ def test_turns_are_found_among_many_transcripts_without_a_source(many: int) -> N
     assert verdict.status is Status.VERIFIED
     assert verdict.match is not None
     assert verdict.match.place.transcript == "ida-1"
+
+
+@pytest.mark.parametrize(
+    ("said", "places"),
+    [
+        ("So no no no.", 1),
+        ("So no no no no.", 2),
+        ("So no (sighs) no. Then no no.", 1),
+        ("So no no. Then no no.", 2),
+    ],
+)
+def test_places_that_lie_over_each_other_or_are_edited_more_are_no_other_places(
+    said: str, places: int
+) -> None:
+    match = verify(quote("no no", "ida-1"), corpus_of(ida_1=f"Ida: {said}\n"), ALLOW).match
+    assert match is not None
+    assert len(match.others) + 1 == places
