@@ -281,3 +281,25 @@ def test_places_that_lie_over_each_other_or_are_edited_more_are_no_other_places(
     match = verify(quote("no no", "ida-1"), corpus_of(ida_1=f"Ida: {said}\n"), ALLOW).match
     assert match is not None
     assert len(match.others) + 1 == places
+
+
+def test_of_two_cited_interviews_the_one_that_leaves_out_less_is_meant() -> None:
+    corpus = corpus_of(
+        ida_1="Ida: We left the house by the back door and it rained.\n",
+        ida_2="Ida: We left and it rained.\n",
+    )
+    match = verify(quote("We left ... it rained", "ida-1", "ida-2"), corpus, ALLOW).match
+    assert match is not None
+    assert match.place.transcript == "ida-2"
+
+
+def test_another_back_channel_is_a_slip_even_if_somebody_else_says_it() -> None:
+    first = "We left the house by the back door and went down to the harbour."
+    last = "There was nobody about but the dog, so we took the small boat."
+    corpus = corpus_of(
+        ida_1=f"Ida: {first}\nMe: Okay\nIda: {last}\n", joe_1="Joe: No.\nMe: Right\nJoe: None.\n"
+    )
+    verdict = verify(quote(f"{first}\n\nMe: Right\n\n{last}", "ida-1"), corpus, ALLOW)
+    [candidate] = verdict.candidates
+    assert candidate.fault is Fault.WORDS
+    assert candidate.place.transcript == "ida-1"
