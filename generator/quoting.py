@@ -44,7 +44,7 @@ def dialect_of(project: Project) -> Dialect:
             patterns.match_opening,
         ),
         InlineRules(
-            Names.of(people),
+            Names.of(people, project.config.thesis.language),
             {one.id: tuple(name for _, name in one.transcripts) for one in project.participants},
             frozenset(term.casefold() for term in quotations.terms),
         ),

@@ -34,6 +34,8 @@ _SAYING = {
 }
 SAYING = "|".join(verb for row in _SAYING.values() for verb in row.split())
 """A regular expression for a word of saying."""
+_BARE_GENITIVE = frozenset(["da", "de", "nb", "nl", "nn", "no", "sv"])
+"""Languages in which a name takes its genitive ``s`` without an apostrophe: *Idas Worte*."""
 _SAYS = re.compile(rf"(?<!\w)(?:{SAYING})(?!\w)", re.IGNORECASE)
 
 
@@ -81,11 +83,12 @@ class Names(NamedTuple):
     pattern: re.Pattern[str]
 
     @classmethod
-    def of(cls, participants: Sequence[tuple[str, str]]) -> Names:
-        """From pairs of id and printed name."""
+    def of(cls, participants: Sequence[tuple[str, str]], language: str = "en") -> Names:
+        """From pairs of id and printed name, for prose in a language (``de-CH``)."""
         ids = {name: identifier for identifier, name in participants if name}
         either = "|".join(map(re.escape, sorted(ids, key=len, reverse=True))) or r"(?!)"
-        return cls(ids, re.compile(rf"(?<!\w)(?:{either})(?!\w)"))
+        genitive = "s?" if language.partition("-")[0] in _BARE_GENITIVE else ""
+        return cls(ids, re.compile(rf"(?<!\w)(?:{either})(?={genitive}(?!\w))"))
 
     def within(self, text: str, start: int, end: int) -> tuple[str, ...]:
         """Ids of the participants named in ``text[start:end]``, each once, in order."""

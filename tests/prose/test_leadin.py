@@ -9,6 +9,7 @@ import pytest
 from generator.diagnostics import Diagnostic
 from generator.prose.model import Numbering
 from generator.prose.scan import scan
+from generator.prose.sentences import Names
 from generator.source import Source
 from tests.prose.speakers import DIALECT
 
@@ -85,3 +86,26 @@ def test_an_extract_by_its_id_has_an_owner_too() -> None:
 def test_blocks_of_nobody_and_of_the_literature_have_no_label() -> None:
     assert q216("Joe said:\n\n> “I was there.”\n") == []
     assert q216("Joe said:\n\n> Some words [@hood1991, p. 6].\n") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("de", "Joes Worte dazu:", True),
+        ("de-CH", "In Joes Worten:", True),
+        ("sv", "Joes ord:", True),
+        ("en", "In Joes words:", False),
+        ("de", "Joess Worte:", False),
+        ("de", "Joel sagt:", False),
+        ("de", "Joe sagt:", True),
+    ],
+)
+def test_a_genitive_without_an_apostrophe_names_somebody_where_it_is_one(
+    language: str, text: str, told: bool
+) -> None:
+    inline = DIALECT.inline._replace(names=Names.of((("ida", "Ida"), ("joe", "Joe")), language))
+    dialect = replace(DIALECT, inline=inline)
+    found = scan(
+        Source("chapter.md", f"{text}\n\n{BLOCK}"), Numbering("ch", "4", "Chapter"), dialect
+    )
+    assert [one.rule for one in found.diagnostics] == ["Q216"] * told
