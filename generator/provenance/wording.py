@@ -53,7 +53,7 @@ def marks_named(folded: str) -> str:
     plain = folded.replace('"', "")
     named = [_DASH if plain == "-" else f"“{plain}”"] if plain else []
     if '"' in folded:
-        named.append("a quotation mark")
+        named.append("a quotation mark or apostrophe")
     return " and ".join(named) or "nothing"
 
 
