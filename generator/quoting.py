@@ -56,11 +56,11 @@ def dialect_of(project: Project) -> Dialect:
     )
 
 
-def corpus_of(project: Project) -> Corpus:
-    """The transcripts of a project, indexed for searching."""
+def corpus_of(project: Project, where: Callable[[str], int] | None = None) -> Corpus:
+    """The transcripts of a project, indexed for searching; ``where`` as for :class:`Corpus`."""
     names = {person.id: person.name for person in project.participants}
     owners = {name: person.id for name, person in project.owners.items()}
-    return Corpus(project.transcripts, owners, names)
+    return Corpus(project.transcripts, owners, names, where=where)
 
 
 class KnownQuotations(NamedTuple):

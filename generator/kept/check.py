@@ -80,7 +80,7 @@ class Store(Generic[T]):
                 return None
             old = len(changed) > _FEW
             self._read = (kept.transcripts, now) if old else None
-            update = Update(self.root, kept.parts, changed)
+            update = Update(self.root, kept.parts, changed, self.secret)
             found = update.findings() if not changed or (kept.movable and not old) else None
             if found is not None:
                 return Findings(found, kept.severities, kept.summary)
@@ -125,6 +125,7 @@ class Store(Generic[T]):
     def _parts(self, diagnostics: tuple[Diagnostic, ...], examined: Examined) -> Parts | None:
         """What was found; ``None`` where the texts are not those of the files any more."""
         from generator.kept.outline import outline
+        from generator.kept.words import kept_words
         from generator.kept.writing import Written
 
         scans = {one.source.path: one for one in examined.scans}
@@ -150,7 +151,8 @@ class Store(Generic[T]):
         )
         if not all(one.can_be_read_back for one in (found, thesis, lasting)):
             return None
-        return Parts(found.data, thesis.data, lasting.data)
+        words = kept_words(known.corpus.vocabulary(), self.secret)
+        return Parts(found.data, thesis.data, lasting.data, words)
 
 
 def told_of_files(

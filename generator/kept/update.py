@@ -27,16 +27,18 @@ _NUMBER = re.compile(r"\d+")
 
 
 class Parts(NamedTuple):
-    """A kept check as three pickles, of which mostly one or two are needed.
+    """A kept check in parts, of which mostly one or two are needed: pickles, but for the last.
 
     ``found`` has the diagnostics of all but the scans, with the lines that their texts name, and
     those of each scan by its file; ``thesis`` the dialect, and how each file is numbered and its
-    outline; ``known`` what reading the files had to say, and what a new examination takes over.
+    outline; ``known`` what reading the files had to say, and what a new examination takes over;
+    ``words`` which transcripts have which (:mod:`generator.kept.words`).
     """
 
     found: bytes
     thesis: bytes
     known: bytes
+    words: bytes
 
 
 class Last(NamedTuple):
@@ -50,10 +52,14 @@ class Last(NamedTuple):
 
 
 class Update:
-    """A kept check of the project at ``root``, of whose documents some have changed since."""
+    """A kept check of the project at ``root``, of whose documents some have changed since.
 
-    def __init__(self, root: Path, parts: Parts, changed: Set[str] = frozenset()) -> None:
+    ``secret`` is what its words were kept with.
+    """
+
+    def __init__(self, root: Path, parts: Parts, changed: Set[str], secret: bytes) -> None:
         self._root, self._parts, self._changed = root, parts, changed
+        self._secret = secret
         self._sources: dict[str, Source | None] = {}
 
     def findings(self) -> tuple[Diagnostic, ...] | None:
@@ -74,6 +80,7 @@ class Update:
     def last(self) -> Last | None:
         """What examining the project anew can take over; ``None`` where that cannot be told."""
         from generator.examine import Known
+        from generator.kept.words import KeptWords
         from generator.project import lock_key
         from generator.quoting import corpus_of
 
@@ -91,8 +98,8 @@ class Update:
         key = lock_key(self._root, project.config, lambda _told: None)
         project = replace(project, root=self._root, documents=documents, lock_key=key)
         scans = tuple(new.get(one.source.path, one) for one in scans)
-        dialect, corpus = self._thesis[0], corpus_of(project)
-        return Last(Known(project, dialect, scans, corpus, *lasting), told)
+        corpus = corpus_of(project, KeptWords(self._parts.words, self._secret))
+        return Last(Known(project, self._thesis[0], scans, corpus, *lasting), told)
 
     @cached_property
     def _thesis(self) -> tuple[Dialect, Mapping[str, tuple[Numbering, Outline]]]:

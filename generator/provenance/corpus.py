@@ -48,7 +48,8 @@ class Corpus:
     once: each quotation is then looked up at little cost.
 
     Of more transcripts than memory holds, give a mapping that reads one when it is asked for, and
-    how many to keep (``most``).
+    how many to keep (``most``). If it is known without reading them which have a word, ``where``
+    tells it, as :meth:`vocabulary` does.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Corpus:
         names: Mapping[str, str] | None = None,
         *,
         most: int | None = None,
+        where: Callable[[str], int] | None = None,
     ) -> None:
         self.names: dict[str, str] = dict(names or {})
         self.owners: dict[str, tuple[str, ...]] = {
@@ -72,6 +74,7 @@ class Corpus:
         self._texts: dict[str, str] = {}
         # A word that was asked for -> the transcripts that have it, one bit each.
         self._where: dict[str, int] = {}
+        self._known_where = where
 
     def _index(self, transcript: Transcript) -> Indexed:
         ids = self.owners.get(transcript.name, ())
@@ -95,14 +98,28 @@ class Corpus:
     def expect(self, words: Iterable[str]) -> None:
         """Look up where ``words`` (lower case) occur, before :meth:`holding` asks for them.
 
-        Each call looks all transcripts through once, however many words it brings.
+        Each call looks all transcripts through once, however many words it brings, unless it is
+        known where words are.
         """
         new = set(words).difference(self._where)
-        if new:
+        if self._known_where is not None:
+            self._where.update((word, self._known_where(word)) for word in new)
+        elif new:
             self._where.update(dict.fromkeys(new, 0))
             for name, number in self._order.items():
                 for word in new.intersection(self._said(name)):
                     self._where[word] |= 1 << number
+
+    def vocabulary(self) -> Mapping[str, int]:
+        """Every word that is said (lower case), with the transcripts that have it.
+
+        These are bits in the order of the transcripts, the first the lowest.
+        """
+        found: dict[str, int] = {}
+        for name, number in self._order.items():
+            for word in set(self._said(name)):
+                found[word] = found.get(word, 0) | 1 << number
+        return found
 
     def _said(self, name: str) -> Iterable[str]:
         """All words of a transcript, in any order, some more than once."""

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from generator.cli import verse
 from generator.kept import check as kept
+from generator.kept.words import KeptWords, kept_words
 from generator.kept.writing import said, words_in
 from generator.provenance import transcript
 from generator.resources import EXAMPLE_PARTS, example_dir
@@ -157,6 +158,35 @@ def test_what_is_left_out_of_a_quotation_is_not_kept(project: Path) -> None:
     ]
     assert "on a trolley with one bad wheel" in edits
     assert "grumbled" in edits
+
+
+def test_of_many_transcripts_only_those_are_read_that_can_have_the_words(
+    project: Path, read: list[str]
+) -> None:
+    for number in range(4):
+        path = project / f"content/transcripts/cy-{number}.txt"
+        path.write_text(f"Cy: The ward was quiet, the lamp was {number}.\nCy: Really quiet.\n")
+    check(project)
+    prose(project, "more.md", "really quiet", "so very quiet")
+    read.clear()
+    found = check(project)
+    assert read == ["ann-1"]
+    assert told(found) == cold(project)
+
+
+WORDS = st.dictionaries(st.text(min_size=1, max_size=5), st.integers(1, 2**20), max_size=20)
+
+
+@given(WORDS, st.text(max_size=5))
+def test_it_is_known_who_says_a_word(where: dict[str, int], other: str) -> None:
+    secret = b"s" * 32
+    data = kept_words(where, secret)
+    known = KeptWords(data, secret)
+    assert {word: known(word) for word in where} == where
+    assert known(other) == where.get(other, 0)
+    stranger = KeptWords(data, b"t" * 32)
+    assert not any(stranger(word) for word in where)
+    assert not any(word.encode("utf-8", "surrogatepass") in data for word in where if len(word) > 4)
 
 
 @given(st.text(" ab\n“x", max_size=30), st.text(" ab\n“x", max_size=30))
