@@ -105,7 +105,9 @@ class _Decoder:
                 self.report(item, f"{name} is empty.", "Fill it in or remove it.")
             else:
                 made.append(self.decode(item, kind, name))
-        return tuple(one for one in made if one is not _FAILED)
+        good = tuple(one for one in made if one is not _FAILED)
+        # Of a choice, a part would be another choice: with the default less is told that is wrong.
+        return _FAILED if get_origin(kind) is Literal and len(good) < len(made) else good
 
     def pairs(self, node: yaml.Node, kind: Any, label: str) -> Any:
         if not isinstance(node, yaml.MappingNode):

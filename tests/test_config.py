@@ -329,3 +329,10 @@ def test_an_orcid_has_digits_that_agree(tmp_path: Path, orcid: str, good: bool) 
     told = messages(tmp_path, MINIMAL.replace("author: A", f"author: {{name: A, orcid: {orcid}}}"))
     assert (told == []) is good
     assert good or f"whose digits agree, such as 0000-0002-1825-0097, not “{orcid}”." in told[0]
+
+
+def test_a_choice_with_a_wrong_item_is_the_default_for_the_time_being(tmp_path: Path) -> None:
+    config, told = load(tmp_path, MINIMAL + "quotations: {allow: [elipsis, case]}\n")
+    assert [one.rule for one in told] == ["K102"]
+    assert config is not None
+    assert "ellipsis" in config.quotations.allow
