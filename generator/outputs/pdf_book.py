@@ -125,10 +125,10 @@ class Book:
         fonts = merged_fonts(self._laid[place] for place in sorted(self._laid))
         name = self._sheets.fonts_name(fonts)
         self._used.add(name)
-        kept = self._store.fonts(name)
+        kept = self._store.file(name)
         if kept is None:
             self._crew.make_fonts(fonts, name)
-            kept = self._store.fonts(name)
+            kept = self._store.file(name)
             assert kept is not None
         return kept
 

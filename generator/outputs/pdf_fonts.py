@@ -34,7 +34,7 @@ def used_fonts(fonts: Iterable[Font], store: Store) -> Iterator[dict[str, Any]]:
     """What is known of each font after painting, as plain data; its face is kept in ``store``."""
     for font in fonts:
         face = f"face-{sha256(font.file_content).hexdigest()[:40]}"
-        if not store.path(face).exists():
+        if store.file(face) is None:
             store.keep_file(face, font.file_content)
         told = {name: getattr(font, name) for name in _PLAIN}
         told |= {
@@ -59,7 +59,7 @@ def make_fonts(fonts: list[dict[str, Any]], folder: Path, name: str) -> None:
     pdf.catalog[FONTS] = named.reference
     output = BytesIO()
     pdf.write(output, compress=True)
-    store.keep_fonts(name, output.getvalue())
+    store.keep_file(name, output.getvalue())
 
 
 def _font(told: dict[str, Any], store: Store) -> Font:
@@ -71,8 +71,10 @@ def _font(told: dict[str, Any], store: Store) -> Font:
         setattr(font, name, {int(key): one for key, one in told[name].items()})
     font.name = told["name"].encode()
     font.missing = dict.fromkeys(range(told["missing"]))
-    font.file_content = store.path(told["face"]).read_bytes()
-    font.hb_face = _face(font.file_content, told["index"])
+    content = store.file(told["face"])
+    assert content is not None
+    font.file_content = content
+    font.hb_face = _face(content, told["index"])
     return font
 
 

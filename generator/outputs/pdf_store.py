@@ -1,4 +1,4 @@
-"""Laid-out pieces, their fonts, and the file that was joined from them last, kept in a folder.
+"""Laid-out pieces, their faces and fonts, and the file that was joined last, kept in a folder.
 
 Each begins with a checksum of the rest: one that is damaged counts as none.
 """
@@ -23,10 +23,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         """``folder`` is made when something is kept."""
         self._folder = folder
-
-    def path(self, name: str) -> Path:
-        """Where the file ``name`` is or would be."""
-        return self._folder / name
+        self._sound: set[str] = set()
 
     def keep(self, digest: str, laid: Laid, pdf: bytes) -> None:
         """Keep a piece, whole or not at all. Raises ``OSError`` where the folder refuses it."""
@@ -34,9 +31,12 @@ class Store:
         self._keep(self.name(digest), told, pdf)
 
     def laid(self, digest: str) -> Laid | None:
-        """What is known of a kept piece; ``None`` if there is none, or it is damaged."""
+        """What is known of a kept piece; ``None`` if it or a face of it is missing or damaged."""
         found = self._read(self.name(digest))
-        return _laid(json.loads(found[0])) if found else None
+        if found is None:
+            return None
+        laid = _laid(json.loads(found[0]))
+        return laid if all(self._is_sound(str(font["face"])) for font in laid.fonts) else None
 
     def pdf(self, digest: str) -> bytes:
         """The pages of a piece that :meth:`laid` has found."""
@@ -44,12 +44,12 @@ class Store:
         assert found is not None
         return found[1]
 
-    def keep_fonts(self, name: str, pdf: bytes) -> None:
-        """Keep the file with the fonts of some pieces, likewise."""
-        self._keep(name, b"", pdf)
+    def keep_file(self, name: str, data: bytes) -> None:
+        """Keep a face, or the file with the fonts of some pieces, likewise."""
+        self._keep(name, b"", data)
 
-    def fonts(self, name: str) -> bytes | None:
-        """The file of fonts of that name, if it is there and undamaged."""
+    def file(self, name: str) -> bytes | None:
+        """Such a file, if it is there and undamaged."""
         found = self._read(name)
         return found[1] if found else None
 
@@ -62,13 +62,14 @@ class Store:
         found = self._read(f"whole-{name}")
         return found[1] if found and found[0] == digest.encode() else None
 
-    def keep_file(self, name: str, data: bytes) -> None:
-        """Keep any other file, likewise."""
-        keep_bytes(self._folder / name, data)
+    def _is_sound(self, name: str) -> bool:
+        if name not in self._sound and self.file(name) is not None:
+            self._sound.add(name)
+        return name in self._sound
 
-    def _keep(self, name: str, told: bytes, pdf: bytes) -> None:
-        rest = told + b"\n" + pdf
-        self.keep_file(name, sha256(rest).hexdigest().encode() + b"\n" + rest)
+    def _keep(self, name: str, told: bytes, data: bytes) -> None:
+        rest = told + b"\n" + data
+        keep_bytes(self._folder / name, sha256(rest).hexdigest().encode() + b"\n" + rest)
 
     def _read(self, name: str) -> tuple[bytes, bytes] | None:
         try:
@@ -77,8 +78,8 @@ class Store:
             return None
         if sha256(rest).hexdigest().encode() != checksum:
             return None
-        told, _, pdf = rest.partition(b"\n")
-        return told, pdf
+        told, _, data = rest.partition(b"\n")
+        return told, data
 
     @staticmethod
     def name(digest: str) -> str:

@@ -86,12 +86,17 @@ def test_a_kept_piece_tells_its_trouble_again(tmp_path: Path, laid_out: list[str
     assert {one.span.path for one in first} == {"content/01-one.md", "content/02-two.md"}
 
 
-def test_a_damaged_piece_counts_as_none(tmp_path: Path, laid_out: list[str]) -> None:
+@pytest.mark.parametrize("kind", ["piece", "face"])
+def test_a_damaged_piece_counts_as_none(tmp_path: Path, laid_out: list[str], kind: str) -> None:
     thesis = two_chapters(tmp_path, prose(1, 2), prose(3, 2))
     build_pdf(thesis, tmp_path / "thesis.pdf", tmp_path / "kept", 1)
     good = (tmp_path / "thesis.pdf").read_bytes()
-    for piece in (tmp_path / "kept").glob("piece-*"):
-        piece.write_bytes(piece.read_bytes()[:-100])
+    spoilt = list((tmp_path / "kept").glob(f"{kind}-*"))
+    assert spoilt
+    for file in spoilt:
+        file.write_bytes(file.read_bytes()[:-100])
+    for made_of_them in ("fonts", "whole"):
+        next((tmp_path / "kept").glob(f"{made_of_them}-*")).unlink()
     laid_out.clear()
     build_pdf(thesis, tmp_path / "thesis.pdf", tmp_path / "kept", 1)
     assert {"01-one", "02-two"} <= set(laid_out)
