@@ -137,6 +137,15 @@ def _heading(structure: Structure, block: Block) -> None:
         level, start = (1 if underline.startswith("=") else 2), span.start
     text, attributes = split_attributes(first[start - span.start :])
     text = re.sub(r"[ \t]+#+[ \t]*$", "", text) if marks else text
+    if not text.strip():
+        structure.diagnostics.append(
+            Diagnostic(
+                "S103",
+                "This heading has no words: its number would stand alone, in the contents too.",
+                span,
+                "Write its words, or take the line out.",
+            )
+        )
     _check_level(structure, span, level)
     numbered = bool(structure.numbering.number) and "unnumbered" not in attributes.classes
     number = _number(structure, level) if numbered else ""
