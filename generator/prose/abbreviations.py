@@ -19,6 +19,9 @@ _DEFINED = re.compile(
     r"^\*\[(?P<short>[^\]\n\\]+)\] ?:[ \t]*(?P<long>\S[^\n]*?)[ \t]*$", re.MULTILINE
 )
 # What begins with a set of letters is looked for much faster than what begins with a look behind.
+_EMPHASIS = re.compile(
+    r"(?<![\w*\\])(?P<mark>\*{1,2})(?=\S)(?P<words>[^*]+)(?<=\S)(?P=mark)(?![\w*])"
+)
 _CAPITALS = re.compile(r"(?P<word>[A-Z](?<![\w.@#/&'’-][A-Z])[A-Z]{1,5})s?(?![\w@/'’-]|\.\w)")
 _BEHIND = re.compile(r"\((?P<word>[A-Z]{2,6})s?[);,:]")
 _BEFORE = re.compile(r"(?P<word>[A-Z](?<!\w[A-Z])[A-Z]{1,5})s? \([a-zA-Z][^()\d]*\)")
@@ -47,7 +50,10 @@ def find_defined(source: Source, uncoded: str) -> Iterator[ScannedAbbreviation]:
     """The definitions in a file; ``uncoded`` is its text without code."""
     for found in _DEFINED.finditer(uncoded):
         span = source.span(*found.span("short"))
-        yield ScannedAbbreviation(span, found["short"].strip(), found["long"])
+        # What readers point at shows plain text only.
+        yield ScannedAbbreviation(
+            span, found["short"].strip(), _EMPHASIS.sub(r"\g<words>", found["long"])
+        )
 
 
 def find_capitals(

@@ -38,6 +38,21 @@ def test_definitions_are_found_with_their_place_and_not_in_code() -> None:
     assert source.text[found[0].span.start : found[0].span.end] == "DfE"
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Department for *Education*", "Department for Education"),
+        ("**Department** for Education", "Department for Education"),
+        ("p < 0.05 * 2 * x", "p < 0.05 * 2 * x"),
+        ("a star* and *another", "a star* and *another"),
+    ],
+)
+def test_what_an_abbreviation_means_is_plain_text(typed: str, shown: str) -> None:
+    text = f"*[X]: {typed}\n"
+    (found,) = find_defined(Source("1.md", text), text)
+    assert found.long == shown
+
+
 def test_the_list_is_in_the_order_of_a_dictionary_and_the_first_definition_counts() -> None:
     text = "*[SW]: social work\n*[dB]: decibel\n*[R&D]: one\n*[R-D]: other\n*[SW]: something\n"
     listed = collect(find_defined(Source("1.md", text), text))
