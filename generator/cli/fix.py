@@ -201,7 +201,7 @@ def _told(left: Sequence[Left], detail: Detail) -> Iterator[str]:
     """What is left, in plain words."""
     if not left:
         return
-    yield f"Left for you: {plural(len(left), 'place')}, for the reason that each has."
+    yield f"Left for you: {plural(len(left), 'place')}."
     most = len(left) if detail is Detail.VERBOSE else 0 if detail is Detail.QUIET else _LEFT
     for one in left[:most]:
         yield f"  {clean(one.span.path)}:{one.span.line}: {one.rule} {clean(one.why)}"
