@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from html import escape, unescape
+from itertools import chain
 from pathlib import Path
 
 from generator.citations.all_authors import with_all_authors
@@ -93,7 +94,7 @@ def write_thesis(
 
 
 def _bibliography(examined: Examined, cache: Path | None) -> Bibliography:
-    citations = [citation for one in examined.scans for citation in one.citations]
+    citations = [citation for one in examined.texts for citation in one.citations]
     project = examined.project
     wanted = project.config.bibliography
     # Examining has told what is wrong with it.
@@ -105,10 +106,11 @@ def _bibliography(examined: Examined, cache: Path | None) -> Bibliography:
     if wanted.all_authors:
         style = with_all_authors(style)
     language = project.config.thesis.language
+    documents = {one.numbering.slug: at for at, one in enumerate(examined.scans)}
     notes = [
-        NotePlace(at, number, one.numbering.label)
-        for at, one in enumerate(examined.scans if style.note else ())
-        for number in note_numbers(one)
+        NotePlace(documents[one.numbering.slug], number, one.numbering.label)
+        for one in (examined.texts if style.note else ())
+        for number in (note_numbers(one) if one in examined.scans else [0] * len(one.citations))
     ]
     return format_citations(citations, project.library, style, language, cache, notes=notes)
 
@@ -126,7 +128,7 @@ class _Writing:
         self.messages = {found.message for found in examined.diagnostics}
         self.fragments = Fragments(self.project.root, self.project.words)
         self.teller = Teller(self.project, examined.study.coding, examined.proved, draft)
-        citations = (citation for one in examined.scans for citation in one.citations)
+        citations = (citation for one in examined.texts for citation in one.citations)
         self.printed = {
             citation.span: printed
             for citation, printed in zip(citations, bibliography.citations, strict=True)
@@ -146,7 +148,8 @@ class _Writing:
         writer = ChapterWriter(
             fragments=self.fragments,
             anchors=self.anchors,
-            printed={citation.span: self.printed[citation.span] for citation in one.citations},
+            source=one.source,
+            printed=self.printed,
             told={
                 quoted.verdict.quotation.span: self.teller.told(quoted.verdict.quotation.span)
                 for quoted in quotations
@@ -182,7 +185,9 @@ class _Writing:
         self, one: Scan, apart: list[ScannedBlock | ComputedValue]
     ) -> Iterator[tuple[Span, str]]:
         """HTML of each value and computed block; those that are kept apart are put into a list."""
-        for value in one.values:
+        tables = (self.examined.tables.get(name) for name, _ in one.table_files)
+        values = chain(one.values, *(table.values for table in tables if table))
+        for value in values:
             coding, transcripts = self.examined.study.coding, self.project.transcripts
             result = evaluate(value.expression, value.span, coding, transcripts)
             if isinstance(result, Diagnostic):

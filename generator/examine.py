@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.anchors import numberings_of
@@ -29,9 +28,8 @@ from generator.links import Anchor
 from generator.project import Project
 from generator.prose.abbreviations import check_capitals, collect
 from generator.prose.computed import Study, compute_block
-from generator.prose.marks import NOT_COMPUTED, TABLE
+from generator.prose.marks import NOT_COMPUTED
 from generator.prose.model import Scan
-from generator.prose.own_links import own_links, own_pictures
 from generator.prose.plain import plain
 from generator.prose.scan import Dialect, scan
 from generator.prose.structure import titled
@@ -40,7 +38,7 @@ from generator.provenance.model import Verdict
 from generator.provenance.twice import check_twice
 from generator.quoting import KnownQuotations, Proved, check_lock, dialect_of, prove
 from generator.source import Source, Span
-from generator.targets import all_anchors, check_own, check_targets
+from generator.targets import all_anchors, check_targets
 from generator.wordcount import check_limit, count_words
 
 if TYPE_CHECKING:
@@ -73,9 +71,10 @@ class Examined:
     """A project with all that was found in it.
 
     ``scans`` has one for each document, read as ``dialect`` says; ``anchors`` are all targets but
-    references; ``tables`` are the CSV files that table blocks name, by the name they are given.
-    ``verdicts`` are those of all quotations, in the order of the thesis.
-    ``diagnostics`` is everything that examining had to say.
+    references; ``tables`` are the CSV files that table blocks name, by the name they are given,
+    each scanned for the first document that shows it. ``verdicts`` are those of
+    all quotations, in the order of the thesis. ``diagnostics`` is everything that examining had to
+    say.
     """
 
     project: Project
@@ -85,9 +84,14 @@ class Examined:
     citations: KnownCitations
     study: Study
     anchors: Mapping[str, Anchor]
-    tables: Mapping[str, Source]
+    tables: Mapping[str, Scan]
     verdicts: tuple[Verdict, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def texts(self) -> tuple[Scan, ...]:
+        """All documents, each followed by the tables from files that it is the first to show."""
+        return _texts(self.scans, self.tables)
 
     @property
     def tells_of_text(self) -> bool:
@@ -124,7 +128,7 @@ class Examined:
         teller = Teller(self.project, self.study.coding, self.proved)
         return tuple(
             teller.quoted(span, one.numbering.slug, one.section_at(span.start))
-            for one, span in _in_order(self.proved, self.scans)
+            for one, span in _in_order(self.proved, self.texts)
         )
 
     @property
@@ -158,7 +162,10 @@ def examine(project: Project, progress: Progress = silent, before: Known | None 
         for document, numbering in zip(project.documents, numberings_of(project), strict=True)
     )
     progress("Checking quotations", 0.4)
-    proved = prove(project, scans, before and before.corpus, before and before.quotations)
+    told: list[Diagnostic] = []
+    tables = dict(_tables(project, scans, dialect, told.append))
+    texts = _texts(scans, tables)
+    proved = prove(project, texts, before and before.corpus, before and before.quotations)
     progress("Checking links and claims", 0.9)
     coding = Coding(project.codebook, project.extracts, project.participants)
     verdicts = tuple(proved.verdicts.values())
@@ -171,24 +178,20 @@ def examine(project: Project, progress: Progress = silent, before: Known | None 
         project.words,
         collect(found for one in scans for found in one.abbreviations),
     )
-    told = [found for one in scans for found in one.diagnostics]
+    told += [found for one in texts for found in one.diagnostics]
     told += [found for problems in proved.problems.values() for found in problems]
     told += proved.extract_problems
-    anchors = all_anchors(project, scans, proved.verdicts, told.append)
-    tables = dict(_tables(project, scans, told.append))
+    anchors = all_anchors(project, scans, _by_document(proved, texts), told.append)
     told += check_lock(project)
-    in_order = tuple(proved.verdicts[span] for _, span in _in_order(proved, scans))
+    in_order = tuple(proved.verdicts[span] for _, span in _in_order(proved, texts))
     told += check_twice(in_order)
     told += check_themes(coding) if project.all_coded else ()
     told += check_consent(verdicts, project.owners)
     told += check_withdrawn_extracts(project.extracts, project.owners)
-    told += _check_released(project, scans, verdicts)
-    citations = check_citing(project, scans, told.append, before and before.citations)
-    told += check_targets(scans, anchors, project.content, whole=project.whole)
-    for table in tables.values():
-        links, pictures = own_links(table, table.text), own_pictures(table, table.text)
-        told += check_own(links, pictures, anchors, project.content)
-    for one in scans:
+    told += _check_released(project, texts, verdicts)
+    citations = check_citing(project, texts, told.append, before and before.citations)
+    told += check_targets(texts, anchors, project.content, whole=project.whole)
+    for one in texts:
         told += _check_computed(one, study, project)
     told += _check_capitals(project, scans, study)
     if project.config.word_count.limit:
@@ -199,14 +202,21 @@ def examine(project: Project, progress: Progress = silent, before: Known | None 
     )
 
 
-def _in_order(proved: Proved, scans: Sequence[Scan]) -> Iterator[tuple[Scan, Span]]:
+def _in_order(proved: Proved, texts: Sequence[Scan]) -> Iterator[tuple[Scan, Span]]:
     """The places of the quotations in the order of the thesis, each with the scan of its file."""
-    by_source: dict[Source, list[Span]] = {one.source: [] for one in scans}
+    by_source: dict[Source, list[Span]] = {one.source: [] for one in texts}
     for span in proved.verdicts:
         by_source[span.source].append(span)
-    for one in scans:
+    for one in texts:
         for span in sorted(by_source[one.source], key=lambda found: found.start):
             yield one, span
+
+
+def _by_document(proved: Proved, texts: Sequence[Scan]) -> Iterator[tuple[str, str]]:
+    """The anchor of each quotation, and the slug of the document that shows it."""
+    slugs = {one.source: one.numbering.slug for one in texts}
+    for span, verdict in proved.verdicts.items():
+        yield verdict.anchor, slugs[span.source]
 
 
 def _check_released(
@@ -225,15 +235,31 @@ def _check_released(
         yield from check_unique(site.attributes, shown_publicly(people), config)
 
 
-def _tables(project: Project, scans: Sequence[Scan], sink: Sink) -> Iterator[tuple[str, Source]]:
+def _texts(scans: Sequence[Scan], tables: Mapping[str, Scan]) -> tuple[Scan, ...]:
+    """The documents, each followed by its tables from files: what they say is said there."""
+    shown: dict[str, list[Scan]] = {}
+    for table in tables.values():
+        shown.setdefault(table.numbering.slug, []).append(table)
+    return tuple(text for one in scans for text in (one, *shown.get(one.numbering.slug, ())))
+
+
+def _tables(
+    project: Project, scans: Sequence[Scan], dialect: Dialect, sink: Sink
+) -> Iterator[tuple[str, Scan]]:
     """The CSV files that table blocks name; a missing one is reported where it is named."""
+    known: set[str] = set()
     for one in scans:
-        captioned = ((table.file, table.span) for table in one.tables if table.body is None)
-        others = ((block.argument, block.span) for block in one.blocks if block.name == TABLE)
-        for name, span in chain(captioned, others):
-            table = _table(project, name, one.source.line_span(span.line), sink)
-            if table is not None:
-                yield name, table
+        for name, span in one.table_files:
+            if name in known:
+                continue
+            source = _table(project, name, one.source.line_span(span.line), sink)
+            if source is not None:
+                from generator.prose.cells import scan_cells  # of no use to most theses
+
+                known.add(name)
+                quotes = any(quote.groups for quote in one.quotes)
+                cells = scan_cells(source, one.numbering, dialect, quotes_participants=quotes)
+                yield name, cells
 
 
 def _table(project: Project, name: str, place: Span, sink: Sink) -> Source | None:

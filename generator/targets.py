@@ -13,16 +13,16 @@ from generator.pictures import check_picture
 from generator.project import Project
 from generator.prose.model import Scan
 from generator.prose.own_links import OwnLink, OwnPicture
-from generator.provenance.model import Verdict
 from generator.source import Span
 
 
 def all_anchors(
-    project: Project, scans: Iterable[Scan], verdicts: Mapping[Span, Verdict], sink: Sink
+    project: Project, scans: Iterable[Scan], quotations: Iterable[tuple[str, str]], sink: Sink
 ) -> dict[str, Anchor]:
     """Every target of the thesis but references, which are known only when formatted, by its id.
 
-    An id that stands twice is S101; links to it mean the first.
+    ``quotations`` are the anchor of each, and the slug of the document that shows it. An id that
+    stands twice is S101; links to it mean the first.
     """
     anchors: dict[str, Anchor] = {}
     for one in scans:
@@ -38,10 +38,8 @@ def all_anchors(
                     )
                 )
             anchors.setdefault(anchor.id, anchor)
-        for span, verdict in verdicts.items():
-            if span.source is one.source:
-                slug = one.numbering.slug
-                anchors[verdict.anchor] = Anchor(verdict.anchor, AnchorKind.QUOTATION, slug)
+    for name, slug in quotations:
+        anchors[name] = Anchor(name, AnchorKind.QUOTATION, slug)
     for anchor in study_anchors(project):
         anchors[anchor.id] = anchor
     return anchors

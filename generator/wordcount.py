@@ -21,9 +21,9 @@ from generator.config import Counted
 from generator.diagnostics import Diagnostic
 from generator.project import Project
 from generator.prose.layout import CAPTION, FIGURE, Block, BlockKind, blocks
-from generator.prose.marks import EXTRACT, TABLE
+from generator.prose.marks import EXTRACT
 from generator.prose.mask import mask
-from generator.prose.model import Scan
+from generator.prose.model import TABLE, Scan
 from generator.provenance.model import Verdict
 from generator.source import Source, Span
 
@@ -46,7 +46,7 @@ _KINDS: Mapping[BlockKind, Counted] = {
 def count_words(
     project: Project,
     scans: Sequence[Scan],
-    tables: Mapping[str, Source],
+    tables: Mapping[str, Scan],
     verdicts: Mapping[Span, Verdict],
 ) -> Mapping[Counted, int]:
     """The words of each kind. ``scans`` are those of the project's documents, in order.
@@ -101,7 +101,7 @@ def check_limit(project: Project, counted: Mapping[Counted, int]) -> Iterator[Di
 def _counted(
     one: Scan,
     library: Library,
-    tables: Mapping[str, Source],
+    tables: Mapping[str, Scan],
     verdicts: Mapping[Span, Verdict],
 ) -> Iterator[tuple[Counted, int]]:
     text = _LIST_NUMBER.sub(lambda found: " " * len(found[0]), mask(one.source.text))
@@ -125,7 +125,7 @@ def _counted(
         yield kind, words
     for opened in one.blocks:
         if opened.name == TABLE and opened.argument in tables:
-            yield "tables", _cells(tables[opened.argument])
+            yield "tables", _cells(tables[opened.argument].source)
         elif opened.name == EXTRACT and opened.opening in verdicts:
             yield "quotations", len(_WORD.findall(verdicts[opened.opening].quotation.text))
 

@@ -33,10 +33,10 @@ from generator.prose.model import (
     ScannedSpan,
     ScannedTable,
 )
-from generator.prose.notes import call_alone, in_brackets, note_call
+from generator.prose.notes import call_alone, in_brackets, note_call, unstopped
 from generator.prose.plain import plain
 from generator.provenance.model import Status, Verdict
-from generator.source import Span
+from generator.source import Source, Span
 from generator.thesis import Heading
 
 
@@ -55,13 +55,15 @@ class Told:
 class ChapterWriter:
     """Writes the things of one document; see :class:`generator.prose.assemble.Writer`.
 
-    ``told`` is keyed by the span of the quotation; ``printed`` by the span of the citation;
+    ``source`` is the document's file: what stands elsewhere is in a table from a file. ``told`` is
+    keyed by the span of the quotation; ``printed`` by the span of the citation;
     ``computed`` is the HTML of values and ``///`` blocks by their spans. ``headings`` and
     ``captions`` (HTML by anchor) are filled while writing, in the order of the text.
     """
 
     fragments: Fragments
     anchors: Mapping[str, Anchor]
+    source: Source
     printed: Mapping[Span, Printed]
     told: Mapping[Span, Told]
     computed: Mapping[Span, str]
@@ -72,19 +74,24 @@ class ChapterWriter:
     def point(self, item: Item) -> str:
         """HTML of a citation, cross-reference, value or computed block."""
         if isinstance(item, Citation):
-            return self._citation(self.printed[item.span])
+            return self._citation(self.printed[item.span], item.span.source is not self.source)
         if isinstance(item, CrossReference):
             return self._reference(item)
         if isinstance(item, ComputedValue | ScannedBlock):
             return self.computed[item.span]
         return ""
 
-    def _citation(self, printed: Printed) -> str:
-        """What stands in the sentence; where the style cites in notes, with the call of a note."""
+    def _citation(self, printed: Printed, from_file: bool) -> str:
+        """What stands in the sentence; where the style cites in notes, with the call of a note.
+
+        A table from a file has its notes in brackets: it is numbered with no text around it.
+        """
         if not printed.note:
             return f'<span class="citation">{printed.html}</span>'
-        self.notes.append(f'<span class="citation">{printed.note}</span>')
         words = f'<span class="citation">{printed.words}</span>' if printed.words else ""
+        if from_file:
+            return f'{words} <span class="citation">({unstopped(printed.note)})</span>'
+        self.notes.append(f'<span class="citation">{printed.note}</span>')
         return words + note_call(len(self.notes) - 1)
 
     def _reference(self, item: CrossReference) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from generator.compile import compile_thesis
 from generator.project import load_project
+from generator.provenance.model import Status
 from generator.thesis import Thesis
 
 FILES = {
@@ -147,3 +148,52 @@ def test_a_definition_holds_for_all_documents_and_the_list_leads_to_first_uses(
 def test_a_list_without_abbreviations_is_told(thesis: Compile) -> None:
     made = thesis("# One\n\n/// abbreviations\n///\n")
     assert [found.rule for found in made.diagnostics] == ["S107"]
+
+
+def test_what_a_table_from_a_file_quotes_cites_and_names_is_checked_and_printed(
+    thesis: Compile,
+) -> None:
+    table = (
+        "Theme,Words\n"
+        "A,“Hello there”; Ann said [@ash2001]\n"
+        'B,"Ann said ""Hello here, everybody"", see @sec-one and @sec-none"\n'
+        "C,[five participants]{.claim code=1}\n"
+    )
+    found = thesis(
+        "# One {#sec-one}\n\n/// table | t.csv\n///\n",
+        {
+            "content/t.csv": table,
+            "content/w.bib": "@book{ash2001, author={Ash, Ann}, title={Rain}, date={2001}}\n",
+            "site_config.yml": FILES["site_config.yml"].replace("[]", "[w.bib]"),
+        },
+    )
+    assert {(one.rule, one.span.path, one.span.line) for one in found.diagnostics} >= {
+        ("Q212", "content/t.csv", 3),
+        ("S101", "content/t.csv", 3),
+        ("C101", "content/t.csv", 4),
+    }
+    assert [(one.document, one.verdict.status) for one in found.quotations] == [
+        ("one", Status.VERIFIED),
+        ("one", Status.MISSING),
+    ]
+    body = found.chapters[0].body
+    assert f'id="{found.quotations[0].verdict.anchor}" data-status="verified"' in body
+    assert f'id="{found.quotations[1].verdict.anchor}" data-status="missing"' in body
+    assert '<a href="ref:ref-ash2001">Ash, 2001</a>' in body
+    assert '<a class="xref" href="ref:sec-one">Chapter 1</a>' in body
+
+
+def test_a_table_that_two_chapters_show_is_checked_once(thesis: Compile) -> None:
+    shown = "\n\n/// table | t.csv\n///\n"
+    found = thesis(
+        f"# One{shown}",
+        {
+            "content/two.md": f"# Two{shown}",
+            "content/t.csv": "Theme,Words\nA,Ann said “Hello here”\n",
+            "site_config.yml": FILES["site_config.yml"].replace("[one.md]", "[one.md, two.md]"),
+        },
+    )
+    told = [one.rule for one in found.diagnostics if one.span.path == "content/t.csv"]
+    assert told.count("Q217") == 1
+    assert [one.document for one in found.quotations] == ["one"]
+    assert all("Hello here" in chapter.body for chapter in found.chapters)

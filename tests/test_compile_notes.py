@@ -54,3 +54,22 @@ def test_notes_and_footnotes_are_one_row(tmp_path: Path) -> None:
     assert plain(one.headings[0].html) == "On rain (Ash (n 1))"
     assert [plain(note.html) for note in two.footnotes] == ["Ash (n 1, Chapter 1)."]
     assert [entry.key for entry in compile_thesis(project).references] == ["ash2001", "birch2002"]
+
+
+def test_a_note_of_a_table_from_a_file_stands_in_brackets(tmp_path: Path) -> None:
+    """It has no number, so that none of the text's depends on where the table stands."""
+    for name, text in {
+        "site_config.yml": "thesis: {title: T, author: A}\nchapters: [one.md]\n"
+        "bibliography: {files: [w.bib], style: oscola}\n",
+        "content/one.md": "# One\n\nRain [@ash2001].\n\n/// table | t.csv\n///\n\nSun [@birch2002].\n",
+        "content/t.csv": "Theme,Works\nRain,see [@birch2002]\n",
+        "content/w.bib": WORKS,
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    project = load_project(tmp_path, lambda _told: None)
+    assert project is not None
+    (one,) = compile_thesis(project).chapters
+    assert "see (Birch (n 2))" in plain(one.body)
+    assert len(one.footnotes) == 2
+    assert re.findall(r'data-footnote="(\d)"', one.body) == ["1", "2"]

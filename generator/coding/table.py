@@ -26,16 +26,18 @@ class Row:
     span: Span
 
 
-def read_rows(source: Source, columns: Sequence[str], sink: Sink) -> Iterator[Row]:
+def read_rows(
+    source: Source, columns: Sequence[str], sink: Sink, *, separator: str = ""
+) -> Iterator[Row]:
     """Yield the rows of ``source``, the header first, without empty ones.
 
-    The separator is the one that finds most of ``columns`` in the first line. K104 is reported
-    for a quotation mark that never closes, which ends the reading, and for text after a closing
-    one, whose row is left out.
+    The separator, if none is given, is the one that finds most of ``columns`` in the first line.
+    K104 is reported for a quotation mark that never closes, which ends the reading, and for text
+    after a closing one, whose row is left out.
     """
     told = _SEP_LINE.match(source.text)
     start = told.end() if told else 0
-    separator = told[1] if told else _separator(source.text, columns)
+    separator = separator or (told[1] if told else _separator(source.text, columns))
     field = re.compile(
         rf'[ ]*(?:"(?P<quoted>(?:[^"]++|"")*+)"[ ]*(?P<after>[^{separator}\n]*)'
         rf'|(?P<open>")|(?P<bare>[^{separator}\n]*))(?P<end>[{separator}\n]|\Z)?'

@@ -15,6 +15,7 @@ from enum import StrEnum
 from generator.citations.model import Citation
 from generator.prose.layout import BlockKind, blocks
 from generator.prose.model import (
+    TABLE,
     ComputedValue,
     CrossReference,
     QuotedGroup,
@@ -29,7 +30,7 @@ from generator.prose.model import (
     TypedTurn,
 )
 from generator.prose.tables import csv_rows
-from generator.source import Source, Span
+from generator.source import Span
 
 OPENED, CLOSED = "\ue000", "\ue001"
 _ODD: dict[int, str | None] = {
@@ -44,7 +45,6 @@ CONTAINERS = frozenset({"landscape"})
 _MANY_BRACKETS = 500
 LEFT_TO_MARKDOWN = frozenset({"admonition", "details"})
 """Names of ``///`` blocks of PyMdown, which Markdown itself converts."""
-TABLE = "table"
 """The ``///`` block that a CSV file is printed for."""
 EXTRACT = "extract"
 """The ``///`` block that quotes a coded extract by its id."""
@@ -160,10 +160,11 @@ def kept(text: str) -> str:
     return text.translate(_ODD)
 
 
-def mark(scan: Scan, tables: Mapping[str, Source]) -> Marked:
+def mark(scan: Scan, tables: Mapping[str, Scan]) -> Marked:
     """Replace what ``scan`` found by tokens.
 
-    ``tables`` are the CSV files that table blocks name; a table whose file it lacks is empty.
+    ``tables`` are the CSV files that table blocks name, scanned; a table whose file it lacks is
+    empty.
     """
     editor = _Editor(scan)
     for block in blocks(scan.source):
@@ -183,9 +184,17 @@ def mark(scan: Scan, tables: Mapping[str, Source]) -> Marked:
         _table(editor, table, tables)
     for block_item in scan.blocks:
         _block(editor, block_item, tables)
+    _within_text(editor)
+    return Marked(_tamed(editor.result()), tuple(editor.slots))
+
+
+def _within_text(editor: _Editor) -> None:
+    """What stands in a line: inline quotations, spans, citations, references and values."""
+    scan = editor.scan
     for inline in scan.inlines:
         if not inline.declared:
-            editor.pair(inline.quotation.span, inline.quotation.span, inline)
+            around = _with_doubles(inline.quotation.span)
+            editor.pair(around, around, inline)
     declared = {found.quotation.span.start: found for found in scan.inlines if found.declared}
     for span in scan.spans:
         editor.pair(span.span, span.inside, declared.get(span.inside.start, span))
@@ -193,7 +202,12 @@ def mark(scan: Scan, tables: Mapping[str, Source]) -> Marked:
     points += [*scan.references, *scan.values]
     for item in points:
         editor.point(item.span, item)
-    return Marked(_tamed(editor.result()), tuple(editor.slots))
+
+
+def _with_doubles(span: Span) -> Span:
+    """A quotation in a cell with both of its doubled marks: between them the cell would end."""
+    around = span.source.span(span.start - 1, span.end + 1)
+    return around if around.text.startswith('""') and around.text.endswith('""') else span
 
 
 def _heading(editor: _Editor, heading: ScannedHeading) -> None:
@@ -252,13 +266,13 @@ def _indented(text: str, indent: str) -> str:
 def _table(
     editor: _Editor,
     table: ScannedTable,
-    tables: Mapping[str, Source],
+    tables: Mapping[str, Scan],
 ) -> None:
     opening, closing = editor.frame(table)
     caption = table.caption
     if table.body is None:
         opening += editor.token(Role.CAPTION, table)
-        closing = f"\n\n{_from_file(table.file, tables)}{closing}"
+        closing = f"\n\n{_from_file(editor, table.file, tables)}{closing}"
         if caption is None:
             editor.replace(table.span.start, table.span.end, opening + closing, -1)
         else:
@@ -277,7 +291,7 @@ def _table(
 def _block(
     editor: _Editor,
     block: ScannedBlock,
-    tables: Mapping[str, Source],
+    tables: Mapping[str, Scan],
 ) -> None:
     if block.name in LEFT_TO_MARKDOWN:
         return
@@ -288,14 +302,19 @@ def _block(
     elif block.name in CONTAINERS:  # never closed, which the scan has told
         editor.replace(block.span.start, block.span.end, "")
     elif block.name == TABLE:
-        editor.replace(block.span.start, block.span.end, _from_file(block.argument, tables))
+        editor.replace(block.span.start, block.span.end, _from_file(editor, block.argument, tables))
     else:
         token = editor.token(Role.POINT, block)
         editor.replace(block.span.start, block.span.end, f"\n\n{token}\n\n")
 
 
-def _from_file(name: str, tables: Mapping[str, Source]) -> str:
-    return pipe_table(tables[name].text) if name in tables else ""
+def _from_file(editor: _Editor, name: str, tables: Mapping[str, Scan]) -> str:
+    """A table from a file as Markdown, with tokens among those of the document."""
+    if name not in tables:
+        return ""
+    cells = _Editor(tables[name], editor.slots)
+    _within_text(cells)
+    return pipe_table(cells.result())
 
 
 def pipe_table(text: str) -> str:
@@ -313,6 +332,6 @@ def pipe_table(text: str) -> str:
 
 def _cell(text: str) -> str:
     """A cell as Markdown: its marks count, but data is never HTML (code escapes its own)."""
-    pieces = re.split(r"(`[^`]*`)", kept(text.strip()).replace("|", r"\|"))
+    pieces = re.split(r"(`[^`]*`)", text.strip().replace("|", r"\|"))
     pieces[::2] = [piece.replace("<", "&lt;") for piece in pieces[::2]]
     return "".join(pieces).replace("\n", "<br>")

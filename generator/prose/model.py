@@ -14,6 +14,9 @@ from generator.prose.own_links import OwnLink, OwnPicture
 from generator.provenance.model import Quotation
 from generator.source import Source, Span
 
+TABLE = "table"
+"""The name of the block that shows a table from a file."""
+
 
 class Numbering(NamedTuple):
     """How a document numbers what is in it.
@@ -209,6 +212,13 @@ class Scan:
     abbreviations: tuple[ScannedAbbreviation, ...]
     capitals: tuple[ScannedCapitals, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def table_files(self) -> tuple[tuple[str, Span], ...]:
+        """The tables from files, by the names that they are given, and where they are named."""
+        captioned = [(one.file, one.span) for one in self.tables if one.body is None]
+        others = [(one.argument, one.span) for one in self.blocks if one.name == TABLE]
+        return (*captioned, *others)
 
     def section_at(self, offset: int) -> str:
         """Number of the section around a place; empty where the nearest heading has none."""

@@ -44,7 +44,7 @@ def merge_notes(html: Html, notes: Sequence[str]) -> Html:
 
     def inline(found: re.Match[str]) -> str:
         words = notes[int(found["note"])]
-        return f" {_unstopped(words) if found['stops'] else words}{found['stops']}"
+        return f" {unstopped(words) if found['stops'] else words}{found['stops']}"
 
     joined = _AFTER.sub(r"\1</p>", html.body)  # a citation alone, as under a block quotation
     moved = _CITED.sub(lambda found: f"{found['stops']}{note_call(int(found['note']))}", joined)
@@ -56,7 +56,8 @@ def merge_notes(html: Html, notes: Sequence[str]) -> Html:
     return Html(body, tuple(_content(contents[n + 1], own, notes) for n in range(len(contents))))
 
 
-def _unstopped(note: str) -> str:
+def unstopped(note: str) -> str:
+    """Return a note (HTML of a line) without the full stop at its end."""
     return _LAST_STOP.sub(r"\1", note)
 
 
@@ -70,7 +71,7 @@ def in_brackets(html: str, notes: Sequence[str]) -> str:
     """Return a title or caption with its notes in brackets: it is shown in lists, too."""
 
     def one(found: re.Match[str]) -> str:
-        return f" ({_unstopped(notes[int(found['note'])])}){found['stops']}"
+        return f" ({unstopped(notes[int(found['note'])])}){found['stops']}"
 
     return _CITED.sub(one, html)
 

@@ -97,7 +97,7 @@ def scan(source: Source, numbering: Numbering, dialect: Dialect) -> Scan:
     headings = tuple(structure.headings)
     reading = _Reading(source, dialect, masked, find_citations(source, masked), layout, headings)
     quotes = tuple(_quotes(reading))
-    spans = tuple(_spans(source, uncoded))
+    spans = tuple(find_spans(source, uncoded))
     inlines = tuple(_inlines(reading, quotes, spans))
     citations = reading.citations
     typed = typed_citations(source, citations, quotes, dialect.speakers.names)
@@ -113,12 +113,12 @@ def scan(source: Source, numbering: Numbering, dialect: Dialect) -> Scan:
         quotes=quotes,
         inlines=inlines,
         citations=citations,
-        references=tuple(_references(source, masked)),
+        references=tuple(find_references(source, masked)),
         figures=tuple(structure.figures),
         tables=tuple(structure.tables),
         blocks=tuple(structure.opened),
         spans=spans,
-        values=tuple(_values(source, uncoded)),
+        values=tuple(find_values(source, uncoded)),
         links=tuple(own_links(source, uncoded)),
         pictures=tuple(
             picture
@@ -257,7 +257,7 @@ def _speaking(reading: _Reading, quotes: tuple[ScannedQuote, ...], offset: int) 
     return ()
 
 
-def _spans(source: Source, uncoded: str) -> Iterator[ScannedSpan]:
+def find_spans(source: Source, uncoded: str) -> Iterator[ScannedSpan]:
     """Bracketed spans with attributes, the inner ones of nested spans too."""
     for found in _SPAN_END.finditer(uncoded):
         attributes = parse_attributes(found["inside"])
@@ -282,7 +282,7 @@ def _opening_bracket(text: str, closing: int) -> int | None:
     return None
 
 
-def _references(source: Source, masked: str) -> Iterator[CrossReference]:
+def find_references(source: Source, masked: str) -> Iterator[CrossReference]:
     """``@sec-name`` and ``[@sec-name]``, the latter with ``-`` before the ``@`` for its number."""
     for found in _REFERENCE.finditer(masked):
         start, end = found.span()
@@ -295,7 +295,8 @@ def _references(source: Source, masked: str) -> Iterator[CrossReference]:
             yield CrossReference(source.span(start, end), found["target"], False)
 
 
-def _values(source: Source, uncoded: str) -> Iterator[ComputedValue]:
+def find_values(source: Source, uncoded: str) -> Iterator[ComputedValue]:
+    """Values that are computed: ``{{ count(...) }}``."""
     for found in _VALUE.finditer(uncoded):
         yield ComputedValue(source.span(*found.span()), found["expression"].strip())
 

@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic
 from generator.prose.attributes import Attributes, parse_attributes, split_attributes
 from generator.prose.layout import CAPTION, FIGURE, OPEN, Block, BlockKind
 from generator.prose.model import (
+    TABLE,
     Numbering,
     Scan,
     ScannedBlock,
@@ -22,8 +23,7 @@ from generator.source import Source, Span
 
 _HEADING_MARKS = re.compile(r"^[ ]{0,3}(?P<marks>#{1,6})[ \t]*")
 _SLUG = re.compile(r"[^\w-]+")
-_TABLE_BLOCK = "table"
-_HOLDERS = frozenset({_TABLE_BLOCK, "landscape", "extract", "pagebreak", "admonition", "details"})
+_HOLDERS = frozenset({TABLE, "landscape", "extract", "pagebreak", "admonition", "details"})
 """Blocks that a caption next to them cannot belong to."""
 
 
@@ -250,7 +250,7 @@ def _table(structure: Structure, at: int) -> None:
         span = structure.source.span(start, end)
     elif (
         structure.opened
-        and structure.opened[-1].name == _TABLE_BLOCK
+        and structure.opened[-1].name == TABLE
         and _within(structure.opened[-1], span)
     ):
         file = structure.opened[-1].argument

@@ -19,16 +19,19 @@ _STROKE = re.compile(r"(?<!\\)\|")
 
 
 def csv_rows(text: str) -> list[list[str]]:
-    """The rows of a CSV file whose columns nobody knows.
+    """The rows of a CSV file whose columns nobody knows."""
+    told = _SEPARATOR.match(text)
+    return _divided(text[told.end() :] if told else text, separator_of(text))
 
-    The separator is a comma, a semicolon or a tab: what Excel's line ``sep=;`` says, else what
-    divides most rows into as many cells as the first row.
+
+def separator_of(text: str) -> str:
+    """What divides the cells of a CSV file whose columns nobody knows.
+
+    It is a comma, a semicolon or a tab: what Excel's line ``sep=;`` says, else what divides most
+    rows into as many cells as the first row.
     """
     told = _SEPARATOR.match(text)
-    if told is not None:
-        return _divided(text[told.end() :], told[1])
-    found = [_divided(text, mark) for mark in ",;\t"]
-    return max(found, key=_regular)
+    return told[1] if told else max(",;\t", key=lambda mark: _regular(_divided(text, mark)))
 
 
 def _divided(text: str, mark: str) -> list[list[str]]:

@@ -6,6 +6,7 @@ import re
 
 from generator.diagnostics import Diagnostic
 from generator.prose.blockquotes import Speakers
+from generator.prose.cells import scan_cells
 from generator.prose.inline import InlineRules
 from generator.prose.model import Numbering, Scan
 from generator.prose.scan import Dialect, scan
@@ -48,3 +49,9 @@ DIALECT = Dialect(
 def scanned(text: str, number: str = "4") -> Scan:
     """Scan ``text`` as chapter ``number``."""
     return scan(Source("chapter.md", text), Numbering("ch", number, "Chapter"), DIALECT)
+
+
+def scanned_cells(text: str) -> Scan:
+    """Scan ``text`` as a table from a file, in a document that quotes participants."""
+    source = Source("tables/x.csv", text)
+    return scan_cells(source, Numbering("ch", "4", "Chapter"), DIALECT, quotes_participants=True)

@@ -18,8 +18,7 @@ from generator.prose.model import (
 )
 from generator.prose.pipeline import Html, convert
 from generator.prose.plain import plain
-from generator.source import Source
-from tests.prose.speakers import scanned
+from tests.prose.speakers import scanned, scanned_cells
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,8 @@ class Plain:
 
 
 def rendered(text: str) -> Html:
-    marked = mark(scanned(text), {"tables/x.csv": Source("tables/x.csv", "a,b\n1,2\n")})
+    cells = scanned_cells("a,b\n1,2\n")
+    marked = mark(scanned(text), {"tables/x.csv": cells})
     return assemble(marked, convert(marked.text), Plain())
 
 
