@@ -17,6 +17,7 @@ from generator.kept import check as kept
 from generator.kept.words import KeptWords, kept_words
 from generator.kept.writing import said, words_in
 from generator.provenance import transcript
+from generator.provenance.lock import KEY_NAME, dump_lock, make_lock
 from generator.resources import EXAMPLE_PARTS, example_dir
 from tests.kept.editing import Material, change, disturb
 from tests.kept.test_kept import check, cold, edited, kept_file, project, prose, settings, told
@@ -101,6 +102,31 @@ def test_a_message_stands_where_its_quotation_is(project: Path) -> None:
         if one.diagnostic.rule == "Q202" and "days" in one.diagnostic.span.text
     ]
     assert places == [("content/more.md", 3), ("content/two.md", 17)]
+    assert told(found) == cold(project)
+
+
+def test_other_lines_of_the_same_words_are_asked_for_anew(project: Path, read: list[str]) -> None:
+    prose(project, "more.md", "# More", f"# More{BLOCK}")
+    check(project)
+    prose(project, "more.md", "(Bob, 1)", "(Bob, 1, l. 1)")
+    read.clear()
+    found = check(project)
+    assert read == ["bob-1"]
+    assert "Q205" in {one.diagnostic.rule for one in found.diagnostics}
+    assert told(found) == cold(project)
+
+
+def test_what_a_work_lacks_is_told_once_it_is_cited(project: Path) -> None:
+    prose(
+        project,
+        "refs.bib",
+        "@book{ray2010",
+        "@book{poor1999, author={Poor, Al}, year={1999}}\n@book{ray2010",
+    )
+    before = {one.diagnostic.rule for one in check(project).diagnostics}
+    prose(project, "more.md", "# More", "# More [@poor1999]")
+    found = check(project)
+    assert {one.diagnostic.rule for one in found.diagnostics} - before
     assert told(found) == cold(project)
 
 
@@ -194,6 +220,28 @@ def test_it_is_known_who_says_a_word(where: dict[str, int], other: str) -> None:
 @example("", "")
 def test_words_are_found_again(words: str, text: str) -> None:
     assert said(words_in(words, text), text) == words
+
+
+@pytest.mark.parametrize("transcripts", [True, False])
+def test_with_a_lock(transcripts: bool, project: Path) -> None:
+    """What only the lock proves has no places; its key is not kept."""
+    first = check(project, keep=False).examined
+    assert first is not None
+    sources = {one.name: one.source for one in first.project.transcripts}
+    key = "0123456789abcdef" * 4
+    lock = dump_lock(make_lock(first.verdicts, sources, key))
+    (project / "provenance.lock").write_text(lock, encoding="utf-8")
+    (project / "content/transcripts" / KEY_NAME).write_text(key, encoding="utf-8")
+    prose(project, "transcripts/bob-1.txt", "only ever", "just")
+    check(project, transcripts=transcripts)
+    for edit in ("really quiet", "(Ann, 1)"):
+        prose(project, "more.md", edit, edit.replace("quiet", "still").replace("1", "2"))
+        again = check(project, transcripts=transcripts)
+        assert again.examined is not None
+        assert told(again) == told(check(project, transcripts=transcripts, keep=False))
+    kept_files = list((project / "build/.cache").glob("*.kept"))
+    assert kept_files
+    assert not any(key.encode() in file.read_bytes() for file in kept_files)
 
 
 @pytest.mark.parametrize("few", [0, 3])
