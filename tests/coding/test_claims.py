@@ -159,6 +159,10 @@ def test_no_expression_breaks_the_program(expression: str) -> None:
             "C102 In this claim Mary should not be named, and Eleanor should be named. The coded data has 2: Susan and Eleanor."]),
         ("Susan, Mary and Eleanor", [
             "C102 In this claim Mary should not be named. The coded data has 2: Susan and Eleanor."]),
+        ("Susan says so", [
+            "C102 In this claim Eleanor should be named. The coded data has 2: Susan and Eleanor."]),
+        ("one participant", [
+            "C101 The claim says 1 participant. The coded data has 2: Susan and Eleanor."]),
         ("most of them", []),
         ("Eleanora said so", []),  # no participant's name
     ],

@@ -250,3 +250,51 @@ def test_one_slip_among_very_many_brackets_is_told_as_one(brackets: int) -> None
     typed[1] = "wrong"
     [found] = explain(verify(quote(" ".join(typed), "ida-1"), corpus, ALLOW), corpus)
     assert (found.rule, found.help) == ("Q202", "Write “w1” for “wrong”.")
+
+
+def test_few_words_that_agree_are_no_other_wording() -> None:
+    corpus = corpus_of(ida_1="Ida: I was very careful then.\n")
+    said = ("I was very careful then", "was quite careful")
+    verdicts = [verify(quote(text, "ida-1"), corpus, ALLOW) for text in said]
+    assert [one.status.proved for one in verdicts] == [True, False]
+    assert list(check_twice(verdicts)) == []
+
+
+def test_a_bracket_of_an_altered_quotation_is_another_wording_too() -> None:
+    said = (
+        "count the boats in the evening",
+        "We count the [things] in the evening... and so we lock the sheds",
+    )
+    verdicts = [verify(quote(text, "mona-1"), CORPUS, ALLOW) for text in said]
+    assert [one.status.proved for one in verdicts] == [True, False]
+    [found] = check_twice(verdicts)
+    assert "here “[things]”, there “boats”" in found.message
+
+
+def test_of_parts_that_lie_over_each_other_the_later_one_is_told() -> None:
+    [found] = told("the cold pier ... We count the boats in the ... the boats in the evening")
+    assert found.rule == "Q207"
+    assert "part 2 (line 1) was said before part 1 (line 5)" in found.message
+    [found] = told("We count the ... boats in the evening ... in the evening... and then we lock")
+    assert found.rule == "Q207"
+    assert "part 3 (line 1) was said before part 2 (line 1)" in found.message
+
+
+@pytest.mark.parametrize(("few", "rule"), [(2, "Q212"), (3, "Q212"), (4, "Q217")])
+def test_an_inline_quotation_is_short_below_the_words_that_are_asked(few: int, rule: str) -> None:
+    verdict = verify(quote("dragons never lie", "mona-1", kind=Kind.INLINE), CORPUS, ALLOW)
+    [found] = explain(verdict, CORPUS, inline_min_words=few)
+    assert found.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("in the evening... and, then we lock the sheds", "nothing."),
+        ("in the evening... and, then we, lock the sheds", "nothing (and at 1 more place)."),
+        ("in the, evening... and, then we, lock the sheds", "nothing (and at 2 more places)."),
+    ],
+)
+def test_how_many_more_marks_differ_is_told(text: str, told_of: str) -> None:
+    [found] = told(text)
+    assert found.message.endswith(f"the quotation has “,” where the transcript has {told_of}")
