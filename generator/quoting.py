@@ -194,12 +194,13 @@ def _settled(
     few = project.config.quotations.inline_min_words
     for verdict in verdicts:
         quotation, known = verdict.quotation, None
-        if quotation.kind is Kind.INLINE and quotation.span not in declared:
+        may_be_none = quotation.kind is Kind.INLINE and not verdict.status.proved
+        if may_be_none and quotation.span not in declared:
             words = same_words(quotation.text)
             known = Status.TERM if words in terms else None
             known = Status.LITERATURE if words in cited else known
             near = quotation.attribution.participants or len(words.split()) >= few
-            if verdict.status is not Status.MISSING and (verdict.status.proved or near):
+            if verdict.status is not Status.MISSING and near:
                 known = None
         yield verdict if known is None else Verdict(quotation, known, verdict.anchor)
 

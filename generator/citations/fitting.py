@@ -62,8 +62,9 @@ class Fit(NamedTuple):
         return self.entry or (self.near[0].entry if len(self.near) == 1 else None)
 
 
-Fits = Mapping[tuple[str, str, bool], Fit]
-"""What was found by the names, the year, and whether the names stand before the bracket."""
+Fits = Mapping[tuple[str, str, str], Fit]
+"""What was found by the names, the year, and how the names stand (or the text above, without)."""
+_NARRATIVE = "before the bracket"
 
 
 class Fitter:
@@ -87,7 +88,7 @@ class Fitter:
 
         Before a ``narrative`` one stand other words with capitals: ``In Leeds, Munro (2011)``.
         """
-        typed = work.names, work.year, narrative
+        typed = work.names, work.year, _NARRATIVE if narrative else ""
         if typed not in self.fits:
             self.fits[typed] = self._fit(work, narrative)
         return self.fits[typed]
@@ -118,6 +119,12 @@ class Fitter:
 
         Of several, the one that is named last.
         """
+        typed = "", work.year, above
+        if typed not in self.fits:
+            self.fits[typed] = self._fit_year(work, above)
+        return self.fits[typed]
+
+    def _fit_year(self, work: TypedWork, above: str) -> Fit:
         text = f" {folded(above)} "
         year = work.year.rstrip("abcdefgh")
         found = [
