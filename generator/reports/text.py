@@ -32,12 +32,15 @@ def _render(outcome: Outcome, view: View) -> Iterator[str]:
         for judged in outcome.diagnostics
         if view.detail is not Detail.QUIET or judged.severity is Severity.ERROR
     ]
+    above: tuple[str, str, str] | None = None
     for judged, following in zip_longest(shown, shown[1:]):
         found = judged.diagnostic
-        # The same advice under fifty warnings of one file hides what differs between them.
+        # The same advice under fifty messages of one file hides what differs between them. Under an
+        # error it is left out only where it stands right above.
         advice = (found.span.path, found.rule, found.help)
-        repeated = advice in told and judged.severity is not Severity.ERROR
+        repeated = advice == above if judged.severity is Severity.ERROR else advice in told
         told.add(advice)
+        above = advice
         yield from _judged(judged, view, helped=view.detail is Detail.VERBOSE or not repeated)
         if not (_brief(judged, view) and following and _brief(following, view)):
             yield ""
