@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from generator.coding.codebook import unknown
 from generator.coding.model import CodedExtract
+from generator.coding.numbers import joined
 from generator.coding.table import Row, read_rows
 from generator.diagnostics import Diagnostic, Related, Sink
 from generator.nearest import nearest
@@ -70,7 +71,7 @@ def check_extracts(
 
 
 def _lacking(source: Source, names: Iterable[str]) -> Diagnostic:
-    listed = " and ".join(f"`{name}`" for name in names)
+    listed = joined([f"`{name}`" for name in names])
     return Diagnostic(
         "K104",
         f"The header of {source.path} lacks {listed}.",

@@ -96,7 +96,7 @@ def test_columns_in_any_order_and_further_ones() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", ["K104 1:1 The header of content/extracts/e.csv lacks `id` and `transcript` and `lines` and `text` and `codes`."]),
+        ("", ["K104 1:1 The header of content/extracts/e.csv lacks `id`, `transcript`, `lines`, `text` and `codes`."]),
         ("id,transcript,lines,txt,codes\nx,t,1,w,1\n", [
             "K101 1:21 There is no column `txt`. Did you mean `text`?",
             "K104 1:1 The header of content/extracts/e.csv lacks `text`.",
