@@ -27,6 +27,7 @@ from pikepdf import (
 
 from generator.outputs.pdf_alone import entitle, unlink
 from generator.outputs.pdf_attached import Attached, attach
+from generator.outputs.pdf_declared import declare_accessible
 from generator.outputs.pdf_ends import clear_ends
 from generator.outputs.pdf_pieces import Bookmark, Laid, Lettering, Slot, Spot
 from generator.outputs.print_contents import page_label
@@ -122,6 +123,7 @@ def join(
             unlink(whole, {_encoded(name) for name in places})
             entitle(whole, alone)
         attach(whole, attached)
+        declare_accessible(whole)
         written = BytesIO()
         whole.save(
             written,

@@ -85,6 +85,7 @@ def test_it_conforms_to_pdf_a(
     target = tmp_path / "thesis.pdf"
     assert build_pdf(replace(thesis, project=project), target) == ()
     assert failures(target, profile) == []
+    assert failures(target, "ua1") == []
     made = Printed(target, ())
     assert len(made.reader.attachments) == (0 if variant == "pdf/a-2b" else 2)
     appendix = made.page_of(SOURCES)
