@@ -1,4 +1,4 @@
-"""What a PDF declares itself to be: an archival one has the tags of an accessible one and says so."""
+"""What a PDF declares itself to be: an archival one has the tags of an accessible one, too."""
 
 from __future__ import annotations
 
