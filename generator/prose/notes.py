@@ -17,6 +17,12 @@ _MARK = re.compile(r"\[\^(?P<id>[^\[\]\s]+)\](?P<colon>:)?")
 _INDENTED = re.compile(r"(?:[ \t]*\n)*(?: {4}|\t)|[^\n]*\S")
 _CITED = re.compile(r'\s*<sup data-citation-note="(?P<note>\d+)"></sup>(?P<stops>[.,;:!?]*)')
 _LAST_STOP = re.compile(r"\.((?:</\w+>)*)$")
+_GOES_ON = re.compile(r"\s+(?:<[^<>]*>)*[(a-zà-öø-ÿ]")
+"""Behind a citation in an author's footnote: the sentence is not at its end."""
+
+_SHORT = re.compile(r"(?:\b[Ii]bid|\.\w)\.(?:</\w+>)*$")
+"""A note whose last stop belongs to its last word: *Ibid.*, *n.d.*"""
+
 _AFTER = re.compile(r'</p>\s*(<sup data-citation-note="\d+"></sup>)')
 _CALL = re.compile(
     r'<sup data-footnote="(?P<own>\d+)"></sup>|<sup data-citation-note="(?P<note>\d+)"></sup>'
@@ -44,7 +50,10 @@ def merge_notes(html: Html, notes: Sequence[str]) -> Html:
 
     def inline(found: re.Match[str]) -> str:
         words = notes[int(found["note"])]
-        return f" {unstopped(words) if found['stops'] else words}{found['stops']}"
+        goes_on = found["stops"] or (
+            _GOES_ON.match(found.string, found.end()) and not _SHORT.search(words)
+        )
+        return f" {unstopped(words) if goes_on else words}{found['stops']}"
 
     joined = _AFTER.sub(r"\1</p>", html.body)  # a citation alone, as under a block quotation
     moved = _CITED.sub(lambda found: f"{found['stops']}{note_call(int(found['note']))}", joined)

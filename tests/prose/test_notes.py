@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from generator.prose.model import Numbering
 from generator.prose.notes import (
     call_alone,
@@ -34,8 +36,28 @@ def test_a_citation_in_a_footnote_stands_in_it() -> None:
         f"<p>A{CALL.format(1)}</p>", (f"<p>See {note_call(0)}. And {note_call(1)} too</p>",)
     )
     merged = merge_notes(html, ["Ash, 3.", "Birch."])
-    assert merged.footnotes == ("<p>See Ash, 3. And Birch. too</p>",)
+    assert merged.footnotes == ("<p>See Ash, 3. And Birch too</p>",)
     assert merged.body == html.body
+
+
+@pytest.mark.parametrize(
+    ("behind", "note", "printed"),
+    [
+        (" and <em>more</em>.", "Ash, 3.", "Ash, 3 and <em>more</em>."),
+        (" <em>and</em> more.", "Ash, <i>3</i>.", "Ash, <i>3</i> <em>and</em> more."),
+        (" (emphasis added).", "Ash, 3.", "Ash, 3 (emphasis added)."),
+        (" It is so.", "Ash, 3.", "Ash, 3. It is so."),
+        (", and more.", "Ash, 3.", "Ash, 3, and more."),
+        ("", "Ash, 3.", "Ash, 3."),
+        (" and more.", "<i>Ibid.</i>", "<i>Ibid.</i> and more."),
+        (" and more.", "Ash, n.d.", "Ash, n.d. and more."),
+    ],
+)
+def test_within_a_sentence_of_a_footnote_a_citation_has_no_full_stop(
+    behind: str, note: str, printed: str
+) -> None:
+    html = Html(f"<p>A{CALL.format(1)}</p>", (f"<p>See {note_call(0)}{behind}</p>",))
+    assert merge_notes(html, [note]).footnotes == (f"<p>See {printed}</p>",)
 
 
 def test_a_footnote_called_twice_keeps_its_number() -> None:
