@@ -73,7 +73,7 @@ def build_pdf(
             with Crew(folder, cores) as crew:
                 book = Book(order, sheets, store, crew)
                 book.lay_out()
-                fonts = book.fonts()
+                fonts = book.fonts(only)
         except TemplateError as error:
             found.append(template_trouble(error).diagnostic(target.name, None))
             raise Abandon from error

@@ -120,9 +120,10 @@ class Book:
                 found.setdefault(anchor, page_label(first + spot.page, piece.folio))
         return found
 
-    def fonts(self) -> bytes:
-        """The file with the fonts of all pieces."""
-        fonts = merged_fonts(self._laid[place] for place in sorted(self._laid))
+    def fonts(self, only: str = "") -> bytes:
+        """The file with the fonts of all pieces, or of the piece alone with the slug ``only``."""
+        pieces = sorted(self._laid.items())
+        fonts = merged_fonts(laid for _, laid in pieces if laid.slug == only or not only)
         name = self._sheets.fonts_name(fonts)
         self._used.add(name)
         kept = self._store.file(name)

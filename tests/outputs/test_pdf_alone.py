@@ -62,6 +62,18 @@ def test_the_pages_are_those_of_the_whole(both: Both) -> None:
     ]
 
 
+def test_it_has_the_glyphs_that_it_needs_and_no_more(both: Both) -> None:
+    def embedded(path: Path) -> dict[str, int]:
+        with Pdf.open(path) as pdf:
+            fonts = pdf.pages[-1].obj.Resources.Font
+            told = [fonts[name].DescendantFonts[0].FontDescriptor for name in fonts.keys()]  # noqa: SIM118
+            return {str(one.FontName): len(one.FontFile3.read_raw_bytes()) for one in told}
+
+    alone, whole = embedded(both.alone.path), embedded(both.whole.path)
+    assert alone.keys() < whole.keys()  # it has no table, so no bold sans
+    assert all(alone[name] < whole[name] for name in alone)
+
+
 def test_links_within_stay_and_those_that_would_lead_out_are_text(both: Both) -> None:
     named = set(both.alone.reader.named_destinations)
     kept = links(both.alone.path)
