@@ -135,7 +135,6 @@ def _pauses(reading: Reading, indexed: Indexed, index: int, number: int) -> bool
     return (
         bool(joint.cuts)
         and not joint.brackets
-        and not joint.turn
         and not any(cut.marked for cut in joint.cuts)
         and joint.marks == indexed.gap_after(number).marks
     )

@@ -298,3 +298,39 @@ def test_an_inline_quotation_is_short_below_the_words_that_are_asked(few: int, r
 def test_how_many_more_marks_differ_is_told(text: str, told_of: str) -> None:
     [found] = told(text)
     assert found.message.endswith(f"the quotation has “,” where the transcript has {told_of}")
+
+
+def test_a_pause_at_the_end_of_a_turn_is_no_cut_either() -> None:
+    corpus = corpus_of(ida_1="Ida: We row out and wait...\nMe: And then?\nIda: Then we row home.\n")
+    text = "We row out and stay...\n\nMe: And then?\n\nThen we row home."
+    [found] = explain(verify(quote(text, "ida-1"), corpus, ALLOW), corpus)
+    assert [(one.op, one.quoted, one.spoken) for one in found.comparison][1] == (
+        Op.CHANGED,
+        "stay...",
+        "wait...",
+    )
+    assert all(one.op is not Op.OMITTED for one in found.comparison)
+
+
+def test_a_word_that_was_added_behind_what_another_quotation_shows_is_none_of_its_own() -> None:
+    said = ("We count", "We count surely the boats in the evening")
+    verdicts = [verify(quote(text, "mona-1"), CORPUS, ALLOW) for text in said]
+    assert [one.status.proved for one in verdicts] == [True, False]
+    assert list(check_twice(verdicts)) == []
+    more = verify(quote("We count the boats", "mona-1"), CORPUS, ALLOW)
+    assert len(list(check_twice([more, verdicts[1]]))) == 1
+
+
+def test_a_word_too_many_and_another_too_few_are_two_slips() -> None:
+    [found] = told("We surely count boats in the evening")
+    assert found.help.startswith("Take out “surely”; put back “the”")
+
+
+def test_what_only_the_interviewer_says_nearly_so_is_not_laid_beside_something_far() -> None:
+    corpus = corpus_of(
+        ann_1="Me: So in the end you sold the old boat to your brother then?\n"
+        "Ann: In the end you had the boat painted.\n"
+    )
+    quoted = quote("in the end you sold the red boat to your brother", "ann-1")
+    [found] = explain(verify(quoted, corpus, ALLOW), corpus)
+    assert "line 1. There the interviewer speaks." in found.message
