@@ -345,6 +345,12 @@ def test_an_utterance_of_two_lines_is_cited_by_either(lines: tuple[int, int], mo
     assert [one.rule for one in explain(verdict, IDA)] == ["Q205"] * moved
 
 
+def test_words_of_the_first_line_may_be_cited_by_the_last_one_of_their_utterance() -> None:
+    for line, moved in ((1, True), (2, False), (3, False), (4, True)):
+        verdict = verify(quote("then it rained", "ida-1", lines=(line, line)), IDA, ALLOW)
+        assert [one.rule for one in explain(verdict, IDA)] == ["Q205"] * moved
+
+
 def test_a_capital_behind_a_bracket_is_another_word() -> None:
     assert verify(quote("We left, [all] and … then", "ida-1"), IDA, ALLOW).status.proved
     assert not verify(quote("We left, [all] And … then", "ida-1"), IDA, ALLOW).status.proved

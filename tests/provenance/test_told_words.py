@@ -334,3 +334,17 @@ def test_what_only_the_interviewer_says_nearly_so_is_not_laid_beside_something_f
     quoted = quote("in the end you sold the red boat to your brother", "ann-1")
     [found] = explain(verify(quoted, corpus, ALLOW), corpus)
     assert "line 1. There the interviewer speaks." in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("The sheds were [not] locked before the storm", []),
+        ("The sheds were [always] locked before the storm", ["Q209"]),
+        ("The sheds were never locked [not once] before the storm", ["Q209"]),
+        ("The [old] sheds were never locked before the storm", []),
+    ],
+)
+def test_a_bracket_that_keeps_a_negation_is_passed_over(text: str, rules: list[str]) -> None:
+    found = explain(verify(quote(text, "olof-1"), CORPUS, ALLOW), CORPUS)
+    assert [one.rule for one in found] == rules
