@@ -90,9 +90,9 @@ def check(
 
 def _write(output: Path, text: str) -> None:
     """Put the report into its file, whole or not at all."""
-    from generator.outputs.files import replace_file
+    from generator.outputs.files import replace_file, told_plainly
 
-    with replace_file(output) as file:
+    with told_plainly(output), replace_file(output) as file:
         file.write_text(text, "utf-8", newline="\n")
     click.echo(f"The report is in {shown_path(output.resolve())}.", err=True)
 

@@ -34,7 +34,7 @@ def replace_folder(target: Path) -> Iterator[Path]:
     _refuse_what_is_no_output(target)
     new = _sibling(target, f"new-{os.getpid()}")
     old = _sibling(target, "old")
-    with _told_plainly(target):
+    with told_plainly(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         if old.exists() and not target.exists():
             old.rename(target)
@@ -42,7 +42,7 @@ def replace_folder(target: Path) -> Iterator[Path]:
         new.mkdir()
     try:
         yield new
-        with _told_plainly(target):
+        with told_plainly(target):
             _swap(new, target, old)
     except Abandon:
         pass
@@ -60,12 +60,12 @@ def replace_file(target: Path) -> Iterator[Path]:
     if target.is_dir():
         raise UsageError(f"{target} is a folder; a file was to be written there.")
     new = target.with_name(f".{target.stem}.new-{os.getpid()}{target.suffix}")
-    with _told_plainly(target):
+    with told_plainly(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         new.unlink(missing_ok=True)
     try:
         yield new
-        with _told_plainly(target):
+        with told_plainly(target):
             new.replace(target)
     except Abandon:
         pass
@@ -123,7 +123,8 @@ def _remove(folder: Path) -> None:
 
 
 @contextmanager
-def _told_plainly(target: Path) -> Iterator[None]:
+def told_plainly(target: Path) -> Iterator[None]:
+    """Say of an ``OSError`` in the block, as ``EnvironmentProblem``, what cannot be written."""
     try:
         yield
     except OSError as error:

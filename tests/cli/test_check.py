@@ -160,6 +160,14 @@ def test_a_report_that_cannot_be_written_is_2(run: Run, tmp_path: Path) -> None:
     assert "cannot be written" in result.stderr
 
 
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="this system has no such place")
+def test_a_place_that_takes_no_files_is_told(run: Run, project: Path) -> None:
+    result = run("check", "--output", "/proc/version")
+    assert result.exit_code == 2
+    assert "/proc/version cannot be written" in result.stderr
+
+
+
 def test_a_file_name_that_is_no_text_stops_no_report(run: Run, project: Path) -> None:
     name = "caf\udce9-1.txt"  # the byte 0xE9, which UTF-8 does not have alone
     try:
