@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _OUTSIDE = re.compile(r"%[^\n]*|@[ \t]*[A-Za-z]+\s*[{(]|[{}]")
 _INSIDE = re.compile(r"[{}()]|\n[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]")
+_AFTER_A_KEY = ("", ",", "}", ")")
 _HEAD = re.compile(
     r"@\s*(?P<type>[A-Za-z]+)\s*[{(]\s*(?P<key>[^\s,{}()=\"#]*)"
     r"(?P<more>(?:[ \t]+[^\s,{}()=\"#]+)+(?=[ \t]*,))?(?P<after>\s*.?)",
@@ -87,6 +88,8 @@ def read_bibtex(source: Source, sink: Sink, strings: Strings) -> Iterator[RawEnt
             continue
         if chunk.type != "string" and re.search(r"\s|[;:.]$", chunk.key.text):
             sink(mistakes.odd_key(chunk.key))
+        elif chunk.type != "string" and chunk.after_key not in _AFTER_A_KEY:
+            sink(mistakes.no_comma(chunk.key, chunk.after_key))
         yield from _parse(chunk, sink, strings)
 
 

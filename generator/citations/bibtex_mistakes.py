@@ -51,6 +51,18 @@ def odd_key(key: Span) -> Diagnostic:
     )
 
 
+def no_comma(key: Span, mark: str) -> Diagnostic:
+    """Something else than a comma behind a key: nothing of the entry is read."""
+    return Diagnostic(
+        "K104",
+        f"Behind the key {key.text} stands {mark} in the place of a comma, so that nothing of the "
+        "entry is read.",
+        key,
+        "Begin the entry with its type, { and the key, which is one word without brackets or "
+        "quotation marks, and a comma: @book{munro2011,",
+    )
+
+
 def repeated_key(span: Span, first: Span) -> Diagnostic:
     """Two entries under one key."""
     return Diagnostic(

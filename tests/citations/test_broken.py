@@ -71,6 +71,8 @@ def test_a_bibliography_that_has_only_comments_is_none_yet() -> None:
         ("@book{a,\n year = 2011a,\n}\n", 2, ""),
         ("@book{a,\n title = “X”,\n}\n", 2, ""),
         ("@article{a;\n title = {X},\n}\n", 1, "ends with ;"),
+        ("@a{rticle{a,\n title = {X},\n}\n}\n", 1, "stands { in the place of a comma"),
+        ('@book{a"b,\n title = {X},\n}\n', 1, 'stands " in the place of a comma'),
         ("@book{a,\n title: {X},\n}\n", 2, ""),
         ("@book{a,\n title = {X}},\n year = 2011\n}\n", 4, "outside any entry"),
         ("book{a,\n title = {X},\n}\n", 1, "outside any entry"),

@@ -167,7 +167,6 @@ def test_a_place_that_takes_no_files_is_told(run: Run, project: Path) -> None:
     assert "/proc/version cannot be written" in result.stderr
 
 
-
 def test_a_file_name_that_is_no_text_stops_no_report(run: Run, project: Path) -> None:
     name = "caf\udce9-1.txt"  # the byte 0xE9, which UTF-8 does not have alone
     try:
