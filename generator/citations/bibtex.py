@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 _OUTSIDE = re.compile(r"%[^\n]*|@[ \t]*[A-Za-z]+\s*[{(]|[{}]")
 _INSIDE = re.compile(r"[{}()]|\n[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]")
-_AFTER_A_KEY = ("", ",", "}", ")")
+_ODD_KEY = re.compile(r"\s|[%@\\]|[;:.]$")
+_AFTER_A_KEY = {"{": ("", ",", "}"), "(": ("", ",", ")")}
 _HEAD = re.compile(
-    r"@\s*(?P<type>[A-Za-z]+)\s*[{(]\s*(?P<key>[^\s,{}()=\"#]*)"
+    r"@\s*(?P<type>[A-Za-z]+)\s*(?P<opening>[{(])\s*(?P<key>[^\s,{}()=\"#]*)"
     r"(?P<more>(?:[ \t]+[^\s,{}()=\"#]+)+(?=[ \t]*,))?(?P<after>\s*.?)",
     re.DOTALL,
 )
@@ -48,12 +49,13 @@ class RawEntry:
 class _Chunk:
     """One ``@type{...}`` of a file; not ``closed`` if its own bracket does not end it.
 
-    ``key`` is up to the first comma, spaces in it too.
+    ``opening`` is that bracket; ``key`` is up to the first comma, spaces in it too.
     """
 
     extent: Span
     closed: bool
     type: str
+    opening: str
     key: Span
     after_key: str
 
@@ -86,9 +88,9 @@ def read_bibtex(source: Source, sink: Sink, strings: Strings) -> Iterator[RawEnt
         if chunk.type != "string" and (not chunk.key.text or chunk.after_key == "="):
             sink(mistakes.no_key(chunk.extent, chunk.type))
             continue
-        if chunk.type != "string" and re.search(r"\s|[;:.]$", chunk.key.text):
+        if chunk.type != "string" and _ODD_KEY.search(chunk.key.text):
             sink(mistakes.odd_key(chunk.key))
-        elif chunk.type != "string" and chunk.after_key not in _AFTER_A_KEY:
+        elif chunk.type != "string" and chunk.after_key not in _AFTER_A_KEY[chunk.opening]:
             sink(mistakes.no_comma(chunk.key, chunk.after_key))
         yield from _parse(chunk, sink, strings)
 
@@ -111,7 +113,8 @@ def _chunks(source: Source, sink: Sink) -> Iterator[_Chunk]:
             head = _HEAD.match(text, found.start(), at)
             if head is not None:
                 key = source.span(head.start("key"), max(head.end("key"), head.end("more")))
-                yield _Chunk(before, closed, head["type"].lower(), key, head["after"].strip())
+                kind, after = head["type"].lower(), head["after"].strip()
+                yield _Chunk(before, closed, kind, head["opening"], key, after)
 
 
 def _end(text: str, at: int, head: str) -> tuple[int, bool]:

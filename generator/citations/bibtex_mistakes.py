@@ -39,10 +39,12 @@ def no_key(extent: Span, kind: str) -> Diagnostic:
 
 
 def odd_key(key: Span) -> Diagnostic:
-    """A key that has spaces, or ends with a mark that citations do not have in their keys."""
+    """A key that has spaces, or a sign or an end that citations do not have in their keys."""
     text = key.text
-    plain = re.sub(r"\s+", "", text).rstrip(";:.")
-    what = "has a space" if re.search(r"\s", text) else f"ends with {text[-1]}"
+    plain = re.sub(r"[\s%@\\]+", "", text).rstrip(";:.")
+    sign = re.search(r"[%@\\]", text)
+    what = f"has {sign[0]}" if sign else f"ends with {text[-1]}"
+    what = "has a space" if re.search(r"\s", text) else what
     return Diagnostic(
         "K104",
         f"The key {text} {what}, so it cannot be cited as it is.",
