@@ -42,6 +42,8 @@ def tightened(reading: Reading, indexed: Indexed, pairs: Sequence[Pair]) -> tupl
                 place |= {at: after - index + at for at in head}
             elif part.stop < len(quoted) and _stands(tail, behind, quoted, indexed):
                 place |= {at: behind + at - index for at in tail}
+    _fill_brackets(reading, place, quoted, indexed)
+    _come_home(reading, place, quoted, indexed)
     same = sorted(at for at, number in place.items() if indexed.spoken[number] == quoted[at])
     if not same or not _goes_forward(place):
         return tuple(pairs)
@@ -59,7 +61,48 @@ def tightened(reading: Reading, indexed: Indexed, pairs: Sequence[Pair]) -> tupl
     elif opening and indexed.spoken[high + 1 : high + 1 + len(opening)] == _words(quoted, opening):
         place = {at: number for at, number in place.items() if at not in opening}
         last = [(None, number) for number in range(high + 1, high + 1 + len(opening))]
-    return (*first, *_rows(place, len(quoted)), *last)
+    return (*first, *_rows(reading, place), *last)
+
+
+def _fill_brackets(
+    reading: Reading, place: dict[int, int], quoted: Sequence[str], indexed: Indexed
+) -> None:
+    """Set a word beside a bracket that would stand for nothing beside none: it was added.
+
+    What the transcript has there is then what the bracket stands for.
+    """
+    for index, joint in enumerate(reading.joints[1:-1], 1):
+        before, after = place.get(index - 1), place.get(index)
+        if not joint.brackets or joint.cuts or joint.turn or before is None or after is None:
+            continue
+        differ = [
+            at
+            for at, number in ((index - 1, before), (index, after))
+            if indexed.spoken[number][0] != quoted[at][0]  # or it is a slip for that word
+        ]
+        if after == before + 1 and len(differ) == 1:
+            del place[differ[0]]
+
+
+def _come_home(
+    reading: Reading, place: dict[int, int], quoted: Sequence[str], indexed: Indexed
+) -> None:
+    """Set the first, or last, word where the others are said, not in the turn before or behind.
+
+    A word was added beside it, and a turn next to theirs ends, or begins, with the same word.
+    """
+    last = len(quoted) - 1
+    for edge, inner in ((0, 1), (last, last - 1)):
+        far, near = place.get(edge), place.get(inner)
+        if (
+            far is not None
+            and near is not None
+            and quoted[edge] == indexed.spoken[near] != quoted[inner]
+            and reading.turns[edge] == reading.turns[inner]
+            and indexed.utterance_of(far) != indexed.utterance_of(near)
+        ):
+            place[edge] = near
+            del place[inner]
 
 
 def _goes_forward(place: Mapping[int, int]) -> bool:
@@ -167,14 +210,20 @@ def _starts(part: range, quoted: Sequence[str], indexed: Indexed) -> Iterator[in
         yield indexed.bases[stream.members[position]] + word
 
 
-def _rows(place: dict[int, int], words: int) -> list[Pair]:
+def _rows(reading: Reading, place: Mapping[int, int]) -> list[Pair]:
+    """The words of both texts in order; what a cut or bracket hides where it stands."""
     rows: list[Pair] = []
     last: int | None = None
-    for index in range(words):
-        number = place.get(index)
+    ahead = [len(reading.words)] * (len(reading.words) + 1)  # the next word that has a place
+    for index in reversed(range(len(reading.words))):
+        ahead[index] = index if index in place else ahead[index + 1]
+    for index in range(len(reading.words)):
+        number, following = place.get(index), place.get(ahead[index])
+        hides = not reading.joints[index].rigid
+        if last is not None and following is not None and (number is not None or hides):
+            rows += [(None, skipped) for skipped in range(last + 1, following)]
+            last = following - 1
         if number is not None:
-            if last is not None:
-                rows += [(None, skipped) for skipped in range(last + 1, number)]
             last = number
         rows.append((index, number))
     return rows

@@ -348,3 +348,36 @@ def test_what_only_the_interviewer_says_nearly_so_is_not_laid_beside_something_f
 def test_a_bracket_that_keeps_a_negation_is_passed_over(text: str, rules: list[str]) -> None:
     found = explain(verify(quote(text, "olof-1"), CORPUS, ALLOW), CORPUS)
     assert [one.rule for one in found] == rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the long hour of [the warden] never she gave us a tin of biscuits",
+        "the long hour of never [the warden] she gave us a tin of biscuits",
+        "the long hour of [the warden] never, she gave us a tin of biscuits",
+    ],
+)
+def test_a_word_added_beside_a_bracket_is_not_what_the_bracket_stands_for(text: str) -> None:
+    corpus = corpus_of(ida_1="Ida: And the long hour of Greta, she gave us a tin of biscuits.\n")
+    [found] = explain(verify(quote(text, "ida-1"), corpus, ALLOW), corpus)
+    assert found.help.startswith("Take out “never")
+
+
+def test_another_form_of_a_word_beside_a_bracket_is_that_word() -> None:
+    corpus = corpus_of(ida_1="Ida: And the long hours, she gave us a tin of biscuits.\n")
+    quoted = quote("the [very] longer hours, she gave us a tin of biscuits", "ida-1")
+    [found] = explain(verify(quoted, corpus, ALLOW), corpus)
+    assert found.help.startswith("Write “long” for “longer”")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Proper never is when she puts the kettle on", "is when she puts the kettle really on"],
+)
+def test_a_word_added_beside_the_first_or_last_one_is_told_alone(text: str) -> None:
+    corpus = corpus_of(
+        ida_1="Me: And what is proper?\nIda: Proper is when she puts the kettle on.\nMe: On what?\n"
+    )
+    [found] = explain(verify(quote(text, "ida-1"), corpus, ALLOW), corpus)
+    assert found.help in ("Take out “never”.", "Take out “really”.")
