@@ -382,3 +382,10 @@ def test_more_than_a_back_channel_is_a_question(asked: str, crosses: bool) -> No
     assert verdict.match is not None
     assert [edit.crosses for edit in verdict.match.edits] == [crosses]
     assert [one.rule for one in explain(verdict, corpus)] == ["Q208"] * crosses
+
+
+def test_a_glued_bracket_between_two_cuts_stands_for_a_word_between() -> None:
+    text = "We … wal[ked] … home"
+    for said, proved in (("We walked slowly home.", True), ("We home. They walked.", False)):
+        corpus = corpus_of(ida_1=f"Ida: {said}\n")
+        assert verify(quote(text, "ida-1"), corpus, ALLOW).status.proved is proved
