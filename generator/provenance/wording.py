@@ -14,6 +14,7 @@ from generator.provenance.model import Candidate, Fault, Place, Quotation
 from generator.source import Span
 
 LONG = 12  # words of a stretch that are shown in a sentence
+_AROUND = 7  # words around one; with more, a draft that shows the message gives away what it hides
 _SHOWN = 3  # differences that the help line spells out
 _DASH = "a hyphen or dash"  # folding makes one of them
 _SOUND = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]$")
@@ -33,12 +34,10 @@ def clipped(text: str) -> str:
 def clipped_around(text: str, part: str) -> str:
     """A stretch short enough for a sentence in which ``part`` (words of it) is seen."""
     words, found = text.split(), re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text)
-    if len(words) <= LONG or found is None:
-        return clipped(text)
-    before = len(text[: found.start()].split())
-    first = max(0, min(before - LONG // 2, len(words) - LONG))
-    shown = " ".join(words[first : first + LONG])
-    opening, closing = "… " if first else "", " …" if first + LONG < len(words) else ""
+    before = len(text[: found.start()].split()) if found else 0
+    first = max(0, min(before - _AROUND // 2, len(words) - _AROUND))
+    shown = " ".join(words[first : first + _AROUND])
+    opening, closing = "… " if first else "", " …" if first + _AROUND < len(words) else ""
     return f"{opening}{shown}{closing}"
 
 

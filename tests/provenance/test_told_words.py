@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.diagnostics import Diagnostic, Difference, Op
+from generator.ethics.leaks import RUN
 from generator.provenance.corpus import Corpus
 from generator.provenance.explain import explain
 from generator.provenance.model import Attribution, Kind
@@ -150,6 +151,7 @@ def test_words_are_shown_around_the_one_that_matters() -> None:
     assert "knot not" in shown
     assert shown.startswith("… no")
     assert shown.endswith("yes …")
+    assert len(shown.strip("… ").split()) < RUN  # a draft that shows the message is no leak
     assert clipped_around("not at all", "not") == "not at all"
     assert clipped_around("not " + "yes " * 20, "not").startswith("not yes")
     assert clipped_around("yes " * 20 + "not", "not").endswith("yes not")
