@@ -157,6 +157,11 @@ def _compiled(folder: Path) -> Thesis:
 
 def _ours(folder: Path) -> Clock:
     """As ``verse build pdf``: into a place where no PDF is, with what the last build has kept."""
+    import gc
+
+    from generator.cli import COLLECTED_AFTER
+
+    gc.set_threshold(COLLECTED_AFTER)  # as the command does
     thesis = _compiled(folder)
     prepared = Clock.now()
     from generator.outputs.pdf import build_pdf

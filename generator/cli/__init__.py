@@ -24,7 +24,8 @@ COMMANDS: Folder[click.Command] = Folder("generator.cli", "COMMAND", click.Comma
 
 STOPPED = 130  # 128 + SIGINT, as shells report it
 USAGE = 2
-_MANY = 50_000  # objects made, and not dropped, before some of them are looked at
+COLLECTED_AFTER = 50_000
+"""Objects made, and not dropped, before Python looks at some of them."""
 _SYSTEM = frozenset({EACCES, EIO, ENOSPC, EPERM, EROFS})
 """What a system says to a file: no rights, no room, a disk that is read-only or broken."""
 
@@ -101,6 +102,6 @@ def main() -> NoReturn:
     """Run the command line of this process."""
     # What a run makes it mostly keeps: to look for garbage as often as Python does takes longer
     # than all that a second check has to do.
-    gc.set_threshold(_MANY)
+    gc.set_threshold(COLLECTED_AFTER)
     speak_utf8()
     verse.main()
