@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.compile import compile_thesis
 from generator.project import load_project
 from generator.prose.plain import plain
+from generator.thesis import Thesis
 
 CHAPTER = """# On rain [@ash2001]
 
@@ -24,19 +25,25 @@ WORKS = """@book{ash2001, author = {Ash, Ann}, title = {Rain}, publisher = {P}, 
 """
 
 
-def test_notes_and_footnotes_are_one_row(tmp_path: Path) -> None:
-    for name, text in {
-        "site_config.yml": "thesis: {title: T, author: A}\nchapters: [one.md, two.md]\n"
-        "bibliography: {files: [w.bib], style: oscola}\n",
-        "content/one.md": CHAPTER,
-        "content/two.md": "# Two\n\nAgain [@ash2001].\n",
-        "content/w.bib": WORKS,
-    }.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
-    project = load_project(tmp_path, lambda _told: None)
+def compiled(folder: Path, files: dict[str, str]) -> Thesis:
+    """Compile a thesis in a style that cites in notes: ``files`` are those of its content."""
+    chapters = ", ".join(name for name in files if name.endswith(".md"))
+    config = (
+        f"thesis: {{title: T, author: A}}\nchapters: [{chapters}]\n"
+        "bibliography: {files: [w.bib], style: oscola}\n"
+    )
+    (folder / "content").mkdir()
+    (folder / "site_config.yml").write_text(config, "utf-8")
+    for name, text in {**files, "w.bib": WORKS}.items():
+        (folder / "content" / name).write_text(text, "utf-8")
+    project = load_project(folder, lambda _told: None)
     assert project is not None
-    one, two = compile_thesis(project).chapters
+    return compile_thesis(project)
+
+
+def test_notes_and_footnotes_are_one_row(tmp_path: Path) -> None:
+    thesis = compiled(tmp_path, {"one.md": CHAPTER, "two.md": "# Two\n\nAgain [@ash2001].\n"})
+    one, two = thesis.chapters
     assert [plain(note.html) for note in one.footnotes] == [
         "Ann Ash, Rain (P 2001) 3.",
         "Not always, see Bo Birch, Sun (P 2002).",
@@ -53,23 +60,17 @@ def test_notes_and_footnotes_are_one_row(tmp_path: Path) -> None:
     ]
     assert plain(one.headings[0].html) == "On rain (Ash (n 1))"
     assert [plain(note.html) for note in two.footnotes] == ["Ash (n 1, Chapter 1)."]
-    assert [entry.key for entry in compile_thesis(project).references] == ["ash2001", "birch2002"]
+    assert [entry.key for entry in thesis.references] == ["ash2001", "birch2002"]
 
 
 def test_a_note_of_a_table_from_a_file_stands_in_brackets(tmp_path: Path) -> None:
     """It has no number, so that none of the text's depends on where the table stands."""
-    for name, text in {
-        "site_config.yml": "thesis: {title: T, author: A}\nchapters: [one.md]\n"
-        "bibliography: {files: [w.bib], style: oscola}\n",
-        "content/one.md": "# One\n\nRain [@ash2001].\n\n/// table | t.csv\n///\n\nSun [@birch2002].\n",
-        "content/t.csv": "Theme,Works\nRain,see [@birch2002]\n",
-        "content/w.bib": WORKS,
-    }.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
-    project = load_project(tmp_path, lambda _told: None)
-    assert project is not None
-    (one,) = compile_thesis(project).chapters
+    shown = "/// table | t.csv\n///"
+    files = {
+        "one.md": f"# One\n\nRain [@ash2001].\n\n{shown}\n\nSun [@birch2002].\n",
+        "t.csv": "Theme,Works\nRain,see [@birch2002]\n",
+    }
+    (one,) = compiled(tmp_path, files).chapters
     assert "see (Birch (n 2))" in plain(one.body)
     assert len(one.footnotes) == 2
     assert re.findall(r'data-footnote="(\d)"', one.body) == ["1", "2"]

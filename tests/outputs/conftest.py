@@ -1,4 +1,7 @@
-"""How the browser reaches the site that a test module builds as its own fixture ``folder``."""
+"""The example study, compiled; and how the browser reaches the site that a test module builds.
+
+The module builds it as its own fixture ``folder``.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from generator.compile import compile_thesis
+from generator.project import load_project
+from generator.resources import example_dir
+from generator.thesis import Thesis
 from tests.outputs.serving import serving
+
+
+@pytest.fixture(scope="session")
+def example() -> Thesis:
+    """The example study; nothing changes it, so it is compiled once."""
+    project = load_project(example_dir(), lambda _: None)
+    assert project is not None
+    return compile_thesis(project)
 
 
 @pytest.fixture(scope="module")

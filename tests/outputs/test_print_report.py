@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.compile import compile_thesis
 from generator.ethics.leaks import LeakCheck, words_of
 from generator.outputs.print_html import Templates, cover_of
 from generator.outputs.print_report import provenance_report
 from generator.outputs.print_sources import quotations_of
-from generator.project import load_project
 from generator.provenance.model import Kind, Status
-from generator.resources import example_dir, templates_dir
+from generator.resources import templates_dir
 from generator.thesis import Quoted, Thesis
 from generator.wording import packaged_words
 from tests.outputs.access import WIDTHS, violations
@@ -30,13 +28,6 @@ if TYPE_CHECKING:
 ARTICLE = re.compile(r'<article class="message (\w+)" id="([^"]*)">(.*?)</article>', re.DOTALL)
 VOID = {"meta", "br"}
 LEADING_OUT = {"src", "srcset", "data", "action", "formaction", "poster", "background", "cite"}
-
-
-@pytest.fixture(scope="module")
-def example() -> Thesis:
-    project = load_project(example_dir(), lambda _: None)
-    assert project is not None
-    return compile_thesis(project)
 
 
 @pytest.fixture(scope="module")

@@ -8,26 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.compile import compile_thesis
 from generator.config import Audience
 from generator.outputs.print_contents import contents_piece
 from generator.outputs.print_documents import Documents
 from generator.outputs.print_html import Cover, Piece, Templates, cover_of
 from generator.outputs.print_order import Late, in_order
 from generator.outputs.print_sources import SOURCES, quotations_of, sources_piece
-from generator.project import load_project
 from generator.provenance.model import Kind
-from generator.resources import example_dir, templates_dir
+from generator.resources import templates_dir
 from generator.thesis import Part, Thesis
 
 TEMPLATES = Templates([templates_dir()])
-
-
-@pytest.fixture(scope="module")
-def example() -> Thesis:
-    project = load_project(example_dir(), lambda _: None)
-    assert project is not None
-    return compile_thesis(project)
 
 
 @pytest.fixture(scope="module")
