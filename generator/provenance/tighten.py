@@ -54,11 +54,14 @@ def tightened(reading: Reading, indexed: Indexed, pairs: Sequence[Pair]) -> tupl
     _let_go(reading, place, indexed, ((same[0], opening), (same[-1], closing)))
     first: list[Pair] = []
     last: list[Pair] = []
-    # Words at one end that were said at the other one.
-    if closing and indexed.spoken[max(0, low - len(closing)) : low] == _words(quoted, closing):
+    # Words at one end that were said at the other one, where nothing else stands beside those.
+    at_start, at_end = place.keys().isdisjoint(opening), place.keys().isdisjoint(closing)
+    ahead = indexed.spoken[max(0, low - len(closing)) : low]
+    beyond = indexed.spoken[high + 1 : high + 1 + len(opening)]
+    if closing and at_start and ahead == _words(quoted, closing):
         place = {at: number for at, number in place.items() if at not in closing}
         first = [(None, number) for number in range(low - len(closing), low)]
-    elif opening and indexed.spoken[high + 1 : high + 1 + len(opening)] == _words(quoted, opening):
+    elif opening and at_end and beyond == _words(quoted, opening):
         place = {at: number for at, number in place.items() if at not in opening}
         last = [(None, number) for number in range(high + 1, high + 1 + len(opening))]
     return (*first, *_rows(reading, place), *last)

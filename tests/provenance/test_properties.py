@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -331,3 +332,26 @@ def test_a_near_miss_lays_words_beside_words_in_the_same_order(
         numbers = [number for _, number in near.pairs if number is not None]
         assert indices == list(range(len(reading.words)))
         assert numbers == sorted(set(numbers))
+
+
+@pytest.mark.parametrize(
+    ("transcript", "text"),
+    [
+        ("Me: I think I think\nAnna: I I I I...\n", "think think I think I I I I I"),
+        (
+            "Me: I I I you think\nAnna: think you you you think...\n",
+            "you think [x] I you think think you [x] you think [x] I",
+        ),
+        (
+            "Me: I I you think I I\nAnna: I I you I...\nMe: you.\nAnna: think...\n",
+            "think I I I I you\n\nI I I you I you\n\nI I you I you",
+        ),
+    ],
+)
+def test_words_said_at_the_other_end_are_shown_there_only_where_nothing_else_is(
+    transcript: str, text: str
+) -> None:
+    reading = read_quotation(quote(text, "anna-1"))
+    (near,) = near_misses(reading, corpus_of(anna_1=transcript), ["anna-1"], ["anna"])
+    numbers = [number for _, number in near.pairs if number is not None]
+    assert numbers == sorted(set(numbers))
