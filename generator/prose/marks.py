@@ -29,7 +29,7 @@ from generator.prose.model import (
     ScannedTable,
     TypedTurn,
 )
-from generator.prose.tables import csv_rows
+from generator.prose.tables import csv_rows, separator_of
 from generator.source import Span
 
 OPENED, CLOSED = "\ue000", "\ue001"
@@ -314,12 +314,12 @@ def _from_file(editor: _Editor, name: str, tables: Mapping[str, Scan]) -> str:
         return ""
     cells = _Editor(tables[name], editor.slots)
     _within_text(cells)
-    return pipe_table(cells.result())
+    return pipe_table(cells.result(), separator_of(tables[name].source.text))
 
 
-def pipe_table(text: str) -> str:
+def pipe_table(text: str, separator: str = "") -> str:
     """A CSV file's text (first row: header) as a Markdown table; empty for an empty file."""
-    rows = [row for row in csv_rows(text) if any(cell.strip() for cell in row)]
+    rows = [row for row in csv_rows(text, separator) if any(cell.strip() for cell in row)]
     if not rows:
         return ""
     width = max(map(len, rows))

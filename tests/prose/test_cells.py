@@ -86,5 +86,5 @@ def test_tokens_never_change_how_many_rows_there_are(rows: list[list[str]]) -> N
     out = io.StringIO()
     csv.writer(out, quoting=csv.QUOTE_ALL).writerows([["one", "two"], *rows])
     html = printed(out.getvalue().replace("\r\n", "\n"))
-    full = [row for row in rows if any(cell.strip("\ue000 \t\n") for cell in row)]
+    full = [row for row in rows if any(cell.strip() for cell in row)]
     assert html.count("<tr>") == 1 + max(1, len(full))
