@@ -112,18 +112,7 @@ def check_typed(read: Read) -> Iterator[Diagnostic]:
 
 def _latex(read: Read) -> Diagnostic:
     """One message for a citation of LaTeX."""
-    typed, entries = read.typed, read.entries
-    told, related = _unknown_keys(read)
-    return Diagnostic(
-        "B107",
-        f"{_on_one_line(typed.span.text)} is a citation of LaTeX, and prints as it stands here."
-        f"{told}",
-        typed.span,
-        f"Write {as_cited(typed, entries)} instead; `verse fix` can do it."
-        if entries
-        else _with_known_key(typed),
-        related,
-    )
+    return _as_typed(read, "is a citation of LaTeX, and prints as it stands here.")
 
 
 def _round(read: Read) -> Diagnostic:
@@ -147,12 +136,17 @@ _SLIPS = {
 
 def _slip(read: Read) -> Diagnostic:
     """What would be a citation but for one sign."""
+    slip = _SLIPS[read.typed.command]
+    return _as_typed(read, f"is no citation, and its brackets print as they stand: {slip}.")
+
+
+def _as_typed(read: Read, what: str) -> Diagnostic:
+    """A whole citation that prints as it stands, with ``what`` it is, and how to write it."""
     typed, entries = read.typed, read.entries
     told, related = _unknown_keys(read)
     return Diagnostic(
         "B107",
-        f"{_on_one_line(typed.span.text)} is no citation, and its brackets print as they stand: "
-        f"{_SLIPS[typed.command]}.{told}",
+        f"{_on_one_line(typed.span.text)} {what}{told}",
         typed.span,
         f"Write {as_cited(typed, entries)} instead; `verse fix` can do it."
         if entries
